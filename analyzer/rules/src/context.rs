@@ -1,0 +1,213 @@
+//! What a rule is shown: the document, what is known about it, and each thing at its place.
+
+use std::cell::OnceCell;
+
+use apimlint_catalog::{self as catalog, Gateway, Policy, Scope, Section};
+use apimlint_syntax::{Attribute, Document, Element, TextRange, TextSize, Value};
+use line_index::{LineIndex, WideEncoding};
+
+/// What is known about a document from outside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOptions {
+    /// Where it is attached, when that is known.
+    pub scope: Option<Scope>,
+    /// The gateway it runs on, when that is known.
+    pub gateway: Option<Gateway>,
+    /// The form in which its host sends it to APIM, when that is known.
+    pub form: Option<PolicyForm>,
+    /// Where bytes could not be decoded: offsets in the text, each the place of one bad byte.
+    pub invalid_bytes: Vec<u32>,
+}
+
+/// The form in which a policy is sent to APIM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PolicyForm {
+    /// Well-formed XML with the C# escaped.
+    Xml,
+    /// Not XML-encoded: expressions hold raw C#.
+    RawXml,
+}
+
+impl PolicyForm {
+    /// The name used on the command line and by APIM.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Xml => "xml",
+            Self::RawXml => "rawxml",
+        }
+    }
+
+    /// The form with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Xml, Self::RawXml].into_iter().find(|form| form.name() == name)
+    }
+}
+
+/// A document with what is known about it.
+#[derive(Debug)]
+pub struct Context<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// What is known from outside.
+    pub options: &'d DocumentOptions,
+    /// What kind of document its root makes it.
+    pub kind: DocumentKind,
+    /// Built when the first position is asked for: most documents have no finding.
+    lines: OnceCell<LineIndex>,
+}
+
+impl<'d> Context<'d> {
+    /// A document and what its root says of it.
+    pub fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
+        let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
+        Self { document, options, kind, lines: OnceCell::new() }
+    }
+
+    /// Where the document is attached: as told, or as its root says.
+    pub fn scope(&self) -> Option<Scope> {
+        match self.kind {
+            DocumentKind::Fragment => Some(Scope::Fragment),
+            DocumentKind::Resolver => Some(Scope::Resolver),
+            DocumentKind::Policies | DocumentKind::Unknown => self.options.scope,
+        }
+    }
+
+    /// The line and the column in characters of an offset, both counted from 1.
+    pub fn position(&self, offset: TextSize) -> (u32, u32) {
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.document.source()));
+        let Some(position) = lines.try_line_col(offset) else { return (1, 1) };
+        let wide = lines.to_wide(WideEncoding::Utf32, position);
+        (position.line + 1, wide.map_or(position.col, |wide| wide.col) + 1)
+    }
+
+    /// The text at a range.
+    pub fn text(&self, range: TextRange) -> &'d str {
+        self.document.text(range)
+    }
+}
+
+/// The kinds of policy documents, by their root element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// `<policies>` with sections.
+    Policies,
+    /// `<fragment>` with statements.
+    Fragment,
+    /// A resolver of a synthetic GraphQL API.
+    Resolver,
+    /// Another root, or none.
+    Unknown,
+}
+
+impl DocumentKind {
+    /// The kind of a document with this root element.
+    pub fn of_root(name: &str) -> Self {
+        match name {
+            "policies" => Self::Policies,
+            "fragment" => Self::Fragment,
+            name if catalog::resolver_roots().any(|policy| policy.name() == name) => Self::Resolver,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What an element is at its place.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    /// The root of a known kind of document.
+    Root,
+    /// A root that no policy document has.
+    UnknownRoot,
+    /// A section of a policy document.
+    Section(Section),
+    /// A child of `<policies>` that is no section.
+    UnknownSection,
+    /// A policy where policies may stand: in a section, a fragment, or nested in another policy.
+    Statement(&'static Policy),
+    /// An element where policies may stand, whose name is no policy.
+    UnknownStatement,
+    /// A known policy where the enclosing element does not take it.
+    ForbiddenStatement(&'static Policy),
+    /// A part of the enclosing element, listed among its children.
+    Part(&'static catalog::Child),
+    /// A child that the enclosing element does not have.
+    UnknownPart,
+    /// Inside something unknown or in another language; nothing is said of it.
+    Opaque,
+}
+
+/// An element at its place in the document.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedElement<'d> {
+    /// The element.
+    pub element: Element<'d>,
+    /// What it is there.
+    pub role: Role,
+    /// What the catalogue says it looks like; `None` where it says nothing.
+    pub spec: Option<&'static catalog::Element>,
+    /// The section it stands in; `None` in fragments and resolvers.
+    pub section: Option<Section>,
+    /// The role of the enclosing element; `None` for the root.
+    pub parent_role: Option<Role>,
+    /// What the catalogue says of the enclosing element.
+    pub parent_spec: Option<&'static catalog::Element>,
+    /// How many elements enclose it.
+    pub depth: u32,
+}
+
+impl<'d> PlacedElement<'d> {
+    /// Its name as written.
+    pub fn name(&self) -> &'d str {
+        self.element.name()
+    }
+
+    /// The policy it is, where it stands as one.
+    pub fn policy(&self) -> Option<&'static Policy> {
+        match self.role {
+            Role::Statement(policy) | Role::ForbiddenStatement(policy) => Some(policy),
+            Role::Part(child) => match child.content {
+                catalog::ChildContent::Policy(name) => catalog::policy(name),
+                catalog::ChildContent::Element(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether it stands directly in a section.
+    pub fn is_direct_child_of_section(&self) -> bool {
+        matches!(self.parent_role, Some(Role::Section(_)))
+    }
+}
+
+/// An attribute of an element that the catalogue knows.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedAttribute<'p, 'd> {
+    /// The element.
+    pub element: &'p PlacedElement<'d>,
+    /// The attribute.
+    pub attribute: Attribute<'d>,
+    /// What the catalogue says the element looks like.
+    pub element_spec: &'static catalog::Element,
+    /// What the catalogue says of the attribute; `None` when it does not know it.
+    pub spec: Option<&'static catalog::Attribute>,
+}
+
+/// A value: of a known attribute, or a piece of text in a known element.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedValue<'p, 'd> {
+    /// The element.
+    pub element: &'p PlacedElement<'d>,
+    /// The value.
+    pub value: Value<'d>,
+    /// What it is the value of.
+    pub place: ValuePlace<'d>,
+}
+
+/// What a value belongs to.
+#[derive(Clone, Copy, Debug)]
+pub enum ValuePlace<'d> {
+    /// An attribute that the catalogue knows.
+    Attribute(Attribute<'d>, &'static catalog::Attribute),
+    /// Text that is not only white space; `None` where the element takes no text.
+    Text(Option<&'static catalog::Text>),
+}

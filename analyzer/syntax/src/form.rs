@@ -1,0 +1,107 @@
+//! The two forms in which APIM takes a policy: `xml` and `rawxml`.
+
+use text_size::{TextRange, TextSize};
+
+use crate::decode::size;
+use crate::document::{Document, PartKind};
+
+/// Whether a document is valid as `format: xml` and as `format: rawxml`.
+///
+/// `xml` must be well-formed as it stands, with the C# escaped. In `rawxml` expressions may hold any character;
+/// only what stands around them must be well-formed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormVerdict {
+    /// What is wrong as `xml`; `None` when nothing is.
+    pub xml: Option<XmlFault>,
+    /// What is wrong as `rawxml`; `None` when nothing is.
+    pub rawxml: Option<XmlFault>,
+}
+
+/// What a strict XML parser says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlFault {
+    /// Its message, without the position.
+    pub message: String,
+    /// Where it stopped.
+    pub offset: TextSize,
+}
+
+/// Deeper documents are not given to the strict parser, whose call stack they might use up.
+const DEEPEST: usize = 512;
+
+impl Document {
+    /// Judges the document in both forms.
+    pub fn form_verdict(&self) -> FormVerdict {
+        FormVerdict { xml: self.xml_fault(), rawxml: self.rawxml_fault() }
+    }
+
+    /// What keeps the document from being sent as `xml`.
+    pub fn xml_fault(&self) -> Option<XmlFault> {
+        self.strict(self.source())
+    }
+
+    /// What keeps the document from being sent as `rawxml`: the same, with the expressions left out.
+    pub fn rawxml_fault(&self) -> Option<XmlFault> {
+        let broken = self.parts().iter().find(|part| matches!(part.kind, PartKind::BrokenExpression(_)));
+        if let Some(part) = broken {
+            return Some(XmlFault {
+                message: "a policy expression is not closed".to_owned(),
+                offset: part.range.start(),
+            });
+        }
+        self.strict(&self.masked())
+    }
+
+    /// The source with each expression replaced by as many harmless characters, so that offsets stay.
+    pub fn masked(&self) -> String {
+        let mut masked = String::with_capacity(self.source().len());
+        let mut from = TextSize::new(0);
+        for part in self.expressions() {
+            masked.push_str(self.text(TextRange::new(from, part.range.start())));
+            masked.extend(std::iter::repeat_n('x', usize::from(part.range.len())));
+            from = part.range.end();
+        }
+        masked.push_str(self.text(TextRange::new(from, size(self.source().len()))));
+        masked
+    }
+
+    fn strict(&self, text: &str) -> Option<XmlFault> {
+        if self.depth() > DEEPEST {
+            let message = format!("elements are nested more than {DEEPEST} deep");
+            return Some(XmlFault { message, offset: TextSize::new(0) });
+        }
+        let fault = roxmltree::Document::parse(text).err()?;
+        let message = fault.to_string();
+        let message = message.rsplit_once(" at ").map_or(message.as_str(), |(text, _)| text).to_owned();
+        Some(XmlFault { message, offset: offset_of(text, fault.pos()) })
+    }
+
+    /// How deep elements are nested.
+    fn depth(&self) -> usize {
+        let mut ends: Vec<u32> = Vec::new();
+        let mut deepest = 0;
+        for (index, node) in (0_u32..).zip(&self.nodes) {
+            while ends.last().is_some_and(|end| *end <= index) {
+                ends.pop();
+            }
+            if node.end > index + 1 {
+                ends.push(node.end);
+                deepest = deepest.max(ends.len());
+            }
+        }
+        deepest
+    }
+}
+
+/// The byte offset of a position in lines and characters, both from 1.
+fn offset_of(text: &str, position: roxmltree::TextPos) -> TextSize {
+    let line_start = match position.row {
+        0 | 1 => 0,
+        row => memchr::memchr_iter(b'\n', text.as_bytes())
+            .nth(row as usize - 2)
+            .map_or(text.len(), |line_end| line_end + 1),
+    };
+    let line = text.get(line_start..).unwrap_or_default();
+    let column = line.char_indices().nth((position.col as usize).saturating_sub(1));
+    size(line_start + column.map_or(line.len(), |(offset, _)| offset))
+}

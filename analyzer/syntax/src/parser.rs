@@ -1,0 +1,651 @@
+//! The tolerant tree builder: one pass over the bytes, total for any input.
+//!
+//! C# first, XML second: where a value begins with `@(` or `@{`, the skimmer decides where it ends, because
+//! quotes, `<` and `&` inside it are C#. Recovery keeps ancestors whole: an end tag closes the nearest open
+//! element of its name, and the four section names are anchors.
+
+use std::sync::Arc;
+
+use memchr::{memchr, memmem};
+use text_size::TextRange;
+
+use crate::decode::size;
+use crate::document::{
+    AttributeData, AttributeShape, Document, ElementData, NO_PARENT, NodeData, NodeKind, Part,
+};
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::names::{is_name_byte, is_name_start, name_end, similar_names};
+use crate::skim::Frame;
+use crate::template::{self, Dialects};
+
+/// How far up an end tag looks for its element. Real documents nest a dozen deep; the limit keeps hostile
+/// ones from costing quadratic time.
+const LOOK_UP: usize = 256;
+
+/// The names that begin a part of a policy document wherever they stand.
+const SECTIONS: [&[u8]; 4] = [b"inbound", b"backend", b"outbound", b"on-error"];
+
+/// Parses `source`; template holes of `dialects` are recognised in it.
+pub(crate) fn parse(source: Arc<str>, dialects: Dialects) -> Document {
+    let length = source.len();
+    let mut parser = Parser {
+        bytes: source.as_bytes(),
+        source: &source,
+        dialects,
+        position: 0,
+        nodes: Vec::with_capacity(length / 24 + 8),
+        elements: Vec::with_capacity(length / 64 + 4),
+        attributes: Vec::with_capacity(length / 48 + 4),
+        parts: Vec::with_capacity(length / 128 + 2),
+        errors: Vec::new(),
+        open: Vec::with_capacity(16),
+        frames: Vec::with_capacity(16),
+        failed_bytes: 0,
+        root: None,
+    };
+    parser.document();
+    let Parser { nodes, elements, attributes, parts, mut errors, .. } = parser;
+    errors.sort_by_key(|error| (error.range.start(), error.range.end()));
+    Document { source, dialects, nodes, elements, attributes, parts, errors }
+}
+
+pub(crate) struct Parser<'s> {
+    pub(crate) bytes: &'s [u8],
+    pub(crate) source: &'s str,
+    pub(crate) dialects: Dialects,
+    pub(crate) position: usize,
+    pub(crate) nodes: Vec<NodeData>,
+    pub(crate) elements: Vec<ElementData>,
+    pub(crate) attributes: Vec<AttributeData>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) errors: Vec<SyntaxError>,
+    /// The open elements, outermost first.
+    pub(crate) open: Vec<Open>,
+    /// The skimmer's stack, kept to reuse its memory.
+    pub(crate) frames: Vec<Frame>,
+    /// Bytes that skims read in vain; bounded, so that hostile text cannot cost quadratic time.
+    pub(crate) failed_bytes: usize,
+    root: Option<TextRange>,
+}
+
+/// An open element.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open {
+    node: u32,
+    element: u32,
+    name: (usize, usize),
+    pub(crate) liquid: bool,
+}
+
+impl<'s> Parser<'s> {
+    fn document(&mut self) {
+        if self.bytes.starts_with("\u{FEFF}".as_bytes()) {
+            self.position = 3;
+        }
+        while let Some(&byte) = self.bytes.get(self.position) {
+            if byte == b'<' {
+                self.markup();
+            } else {
+                self.text();
+            }
+        }
+        let end = self.bytes.len();
+        while let Some(open) = self.open.pop() {
+            self.unclosed(open);
+            self.close(open, end, TextRange::empty(size(end)));
+        }
+        if self.root.is_none() {
+            self.error(SyntaxErrorKind::NoRoot, 0, 0, None);
+        }
+        self.control_characters();
+    }
+
+    pub(crate) fn at(&self, offset: usize) -> Option<u8> {
+        self.bytes.get(offset).copied()
+    }
+
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &'s [u8] {
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn rest(&self, start: usize) -> &'s [u8] {
+        self.bytes.get(start..).unwrap_or_default()
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        kind: SyntaxErrorKind,
+        start: usize,
+        end: usize,
+        opening: Option<TextRange>,
+    ) {
+        self.errors.push(SyntaxError { kind, range: range(start, end), opening });
+    }
+
+    pub(crate) fn skip_space(&self, mut offset: usize) -> usize {
+        while self.at(offset).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+            offset += 1;
+        }
+        offset
+    }
+
+    /// Adds a node that has no children of its own.
+    pub(crate) fn leaf(&mut self, kind: NodeKind, start: usize, end: usize, data: u32, parts: u32) {
+        let index = index(self.nodes.len());
+        let parent = self.open.last().map_or(NO_PARENT, |open| open.node);
+        self.nodes.push(NodeData { kind, parent, end: index + 1, range: range(start, end), data, parts });
+    }
+
+    /// Whatever begins with `<`.
+    fn markup(&mut self) {
+        let start = self.position;
+        match self.at(start + 1) {
+            Some(b'/') => self.end_tag(),
+            Some(b'!') if self.rest(start).starts_with(b"<!--") => self.comment(),
+            Some(b'!') if self.rest(start).starts_with(b"<![CDATA[") => self.cdata(),
+            Some(b'!')
+                if self.rest(start).get(..9).is_some_and(|text| text.eq_ignore_ascii_case(b"<!DOCTYPE")) =>
+            {
+                self.doctype();
+            }
+            Some(b'?') => self.instruction(),
+            Some(byte) if is_name_start(byte) => self.start_tag(start + 1),
+            // `<${name} …>`: the hole is the name.
+            Some(b'$' | b'#' | b'{' | b'%' | b'_')
+                if template::hole(self.rest(start + 1), self.dialects).is_some() =>
+            {
+                self.start_tag(start + 1);
+            }
+            _ => self.text(),
+        }
+    }
+
+    fn comment(&mut self) {
+        let start = self.position;
+        let body = start + 4;
+        let end = match memmem::find(self.rest(body), b"-->") {
+            Some(found) => {
+                let close = body + found;
+                if let Some(hyphens) = memmem::find(self.slice(body, close), b"--") {
+                    self.error(
+                        SyntaxErrorKind::DoubleHyphenInComment,
+                        body + hyphens,
+                        body + hyphens + 2,
+                        Some(range(start, start + 4)),
+                    );
+                } else if close > body && self.at(close - 1) == Some(b'-') {
+                    self.error(
+                        SyntaxErrorKind::DoubleHyphenInComment,
+                        close - 1,
+                        close + 1,
+                        Some(range(start, start + 4)),
+                    );
+                }
+                close + 3
+            }
+            None => {
+                self.error(SyntaxErrorKind::UnclosedComment, start, start + 4, None);
+                self.line_that_begins_with_markup(body)
+            }
+        };
+        self.leaf(NodeKind::Comment, start, end, 0, 0);
+        self.position = end;
+    }
+
+    /// The end of the last line before one that begins with `<`: where an unclosed comment is taken to end.
+    fn line_that_begins_with_markup(&self, from: usize) -> usize {
+        let mut offset = from;
+        while let Some(found) = memchr(b'\n', self.rest(offset)) {
+            let line_end = offset + found;
+            if self.at(self.skip_space(line_end)) == Some(b'<') {
+                return line_end;
+            }
+            offset = line_end + 1;
+        }
+        self.bytes.len()
+    }
+
+    fn cdata(&mut self) {
+        let start = self.position;
+        let body = start + 9;
+        let (content_end, end) = match memmem::find(self.rest(body), b"]]>") {
+            Some(found) => (body + found, body + found + 3),
+            None => {
+                self.error(SyntaxErrorKind::UnclosedCData, start, body, None);
+                (self.bytes.len(), self.bytes.len())
+            }
+        };
+        if self.open.is_empty() {
+            self.error(SyntaxErrorKind::TextOutsideRoot, start, end, None);
+        }
+        let first = self.parts.len();
+        if !self.open.last().is_some_and(|open| open.liquid) {
+            self.cdata_parts(body, content_end);
+        }
+        self.leaf(NodeKind::CData, start, end, index(first), index(self.parts.len() - first));
+        self.position = end;
+    }
+
+    fn doctype(&mut self) {
+        let start = self.position;
+        let mut depth = 0_usize;
+        let mut end = self.bytes.len();
+        for (offset, byte) in self.rest(start).iter().enumerate() {
+            match byte {
+                b'[' => depth += 1,
+                b']' => depth = depth.saturating_sub(1),
+                b'>' if depth == 0 => {
+                    end = start + offset + 1;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        self.error(SyntaxErrorKind::DoctypeDeclaration, start, end, None);
+        self.leaf(NodeKind::Doctype, start, end, 0, 0);
+        self.position = end;
+    }
+
+    fn instruction(&mut self) {
+        let start = self.position;
+        let end = match memmem::find(self.rest(start + 2), b"?>") {
+            Some(found) => start + 2 + found + 2,
+            None => {
+                self.error(SyntaxErrorKind::UnclosedInstruction, start, start + 2, None);
+                memchr(b'>', self.rest(start)).map_or(self.bytes.len(), |found| start + found + 1)
+            }
+        };
+        let target = self.slice(start + 2, name_end(self.bytes, start + 2));
+        let first = if self.bytes.starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
+        if target.eq_ignore_ascii_case(b"xml") {
+            if start != first {
+                self.error(SyntaxErrorKind::MisplacedXmlDeclaration, start, start + 5, None);
+            }
+        } else if target.is_empty() {
+            self.error(SyntaxErrorKind::InvalidName, start, start + 2, None);
+        }
+        self.leaf(NodeKind::Instruction, start, end, 0, 0);
+        self.position = end;
+    }
+
+    fn start_tag(&mut self, name_start: usize) {
+        let tag_start = self.position;
+        let name_end = match template::hole(self.rest(name_start), self.dialects) {
+            Some((_, length)) if !self.at(name_start).is_some_and(is_name_start) => {
+                name_end(self.bytes, name_start + length)
+            }
+            _ => name_end(self.bytes, name_start),
+        };
+        self.recover_at_section(tag_start, name_start, name_end);
+
+        let first_attribute = self.attributes.len();
+        let mut offset = name_end;
+        let mut liquid = false;
+        let self_closing;
+        loop {
+            let after_space = self.skip_space(offset);
+            match self.at(after_space) {
+                Some(b'>') => {
+                    offset = after_space + 1;
+                    self_closing = false;
+                    break;
+                }
+                Some(b'/') if self.at(after_space + 1) == Some(b'>') => {
+                    offset = after_space + 2;
+                    self_closing = true;
+                    break;
+                }
+                None | Some(b'<') => {
+                    self.error(
+                        SyntaxErrorKind::UnclosedTag,
+                        tag_start,
+                        name_end,
+                        Some(range(tag_start, tag_start + 1)),
+                    );
+                    // White space before the next tag stays content, as it would be behind a `>`.
+                    self_closing = false;
+                    break;
+                }
+                Some(byte) => {
+                    if after_space == offset && self.attributes.len() > first_attribute && is_name_start(byte)
+                    {
+                        self.error(SyntaxErrorKind::MissingSpace, after_space, after_space + 1, None);
+                    }
+                    offset = self.attribute(after_space, &mut liquid);
+                }
+            }
+        }
+        self.duplicate_attributes(first_attribute);
+
+        let tag = range(tag_start, offset);
+        let parent = self.open.last().map_or(NO_PARENT, |open| open.node);
+        if parent == NO_PARENT {
+            match self.root {
+                Some(first) => {
+                    self.error(SyntaxErrorKind::SecondRoot, name_start, name_end, Some(first));
+                }
+                None => self.root = Some(range(name_start, name_end)),
+            }
+        }
+        let node = index(self.nodes.len());
+        let element = index(self.elements.len());
+        self.nodes.push(NodeData {
+            kind: NodeKind::Element,
+            parent,
+            end: node + 1,
+            range: tag,
+            data: element,
+            parts: 0,
+        });
+        self.elements.push(ElementData {
+            name: range(name_start, name_end),
+            start_tag: tag,
+            end_tag: TextRange::empty(tag.end()),
+            first_attribute: index(first_attribute),
+            attribute_count: index(self.attributes.len() - first_attribute),
+            self_closing,
+            liquid,
+        });
+        if !self_closing {
+            let inherited = self.open.last().is_some_and(|open| open.liquid);
+            self.open.push(Open { node, element, name: (name_start, name_end), liquid: liquid || inherited });
+        }
+        self.position = offset;
+    }
+
+    /// Reads what begins at `start` in a tag, normally an attribute; returns the offset behind it.
+    fn attribute(&mut self, start: usize, liquid: &mut bool) -> usize {
+        if let Some((_, length)) = template::hole(self.rest(start), self.dialects)
+            && !self.at(start).is_some_and(is_name_start)
+        {
+            let end = start + length;
+            self.attributes.push(AttributeData {
+                name: range(start, end),
+                range: range(start, end),
+                value: TextRange::empty(size(end)),
+                first_part: index(self.parts.len()),
+                part_count: 0,
+                shape: AttributeShape::Hole,
+            });
+            return end;
+        }
+        let name_end = name_end(self.bytes, start);
+        if name_end == start {
+            return self.unexpected(start);
+        }
+        if !self.at(start).is_some_and(is_name_start) {
+            self.error(SyntaxErrorKind::InvalidName, start, name_end, None);
+        }
+        let equals = self.skip_space(name_end);
+        if self.at(equals) != Some(b'=') {
+            self.error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
+            return self.push_attribute(
+                (start, name_end),
+                name_end,
+                (name_end, name_end),
+                AttributeShape::WithoutValue,
+            );
+        }
+        let value_start = self.skip_space(equals + 1);
+        match self.at(value_start) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let first_part = self.parts.len();
+                let (content_end, end) = self.attribute_value(value_start, quote);
+                if self.slice(start, name_end) == b"template"
+                    && self.slice(value_start + 1, content_end) == b"liquid"
+                {
+                    *liquid = true;
+                }
+                self.attributes.push(AttributeData {
+                    name: range(start, name_end),
+                    range: range(start, end),
+                    value: range(value_start + 1, content_end),
+                    first_part: index(first_part),
+                    part_count: index(self.parts.len() - first_part),
+                    shape: AttributeShape::Quoted(char::from(quote)),
+                });
+                end
+            }
+            None | Some(b'>' | b'<' | b'/') => {
+                self.error(SyntaxErrorKind::AttributeWithoutValue, start, equals + 1, None);
+                self.push_attribute(
+                    (start, name_end),
+                    equals + 1,
+                    (equals + 1, equals + 1),
+                    AttributeShape::WithoutValue,
+                )
+            }
+            Some(_) => {
+                let end = self.unquoted_value_end(value_start);
+                self.error(SyntaxErrorKind::UnquotedValue, value_start, end, None);
+                self.push_attribute((start, name_end), end, (value_start, end), AttributeShape::Unquoted)
+            }
+        }
+    }
+
+    fn push_attribute(
+        &mut self,
+        name: (usize, usize),
+        end: usize,
+        value: (usize, usize),
+        shape: AttributeShape,
+    ) -> usize {
+        self.attributes.push(AttributeData {
+            name: range(name.0, name.1),
+            range: range(name.0, end),
+            value: range(value.0, value.1),
+            first_part: index(self.parts.len()),
+            part_count: 0,
+            shape,
+        });
+        end
+    }
+
+    fn unquoted_value_end(&self, start: usize) -> usize {
+        let hole = template::hole(self.rest(start), self.dialects).map_or(0, |(_, length)| length);
+        let mut end = start + hole;
+        while let Some(byte) = self.at(end) {
+            if byte.is_ascii_whitespace() || matches!(byte, b'>' | b'<' | b'"' | b'\'') {
+                break;
+            }
+            if byte == b'/' && self.at(end + 1) == Some(b'>') {
+                break;
+            }
+            end += 1;
+        }
+        end.max(start + 1)
+    }
+
+    /// Passes over characters in a tag that belong to nothing; returns the offset behind them.
+    fn unexpected(&mut self, start: usize) -> usize {
+        let mut end = start;
+        while let Some(byte) = self.at(end) {
+            let ends = byte.is_ascii_whitespace()
+                || byte == b'>'
+                || byte == b'<'
+                || (end > start && is_name_start(byte))
+                || (byte == b'/' && self.at(end + 1) == Some(b'>'));
+            if ends && end > start {
+                break;
+            }
+            end += 1;
+        }
+        while !self.source.is_char_boundary(end) {
+            end += 1;
+        }
+        self.error(SyntaxErrorKind::UnexpectedCharacters, start, end, None);
+        end
+    }
+
+    fn duplicate_attributes(&mut self, first: usize) {
+        let attributes = self.attributes.get(first..).unwrap_or_default();
+        if attributes.len() < 2 {
+            return;
+        }
+        let name = |attribute: &AttributeData| {
+            self.slice(usize::from(attribute.name.start()), usize::from(attribute.name.end()))
+        };
+        let mut found = Vec::new();
+        if attributes.len() <= 16 {
+            for (position, attribute) in attributes.iter().enumerate().skip(1) {
+                let earlier = attributes.iter().take(position).find(|other| name(other) == name(attribute));
+                if let Some(other) = earlier.filter(|_| attribute.shape != AttributeShape::Hole) {
+                    found.push((attribute.name, other.name));
+                }
+            }
+        } else {
+            let mut seen = std::collections::HashMap::with_capacity(attributes.len());
+            for attribute in attributes.iter().filter(|attribute| attribute.shape != AttributeShape::Hole) {
+                let other = *seen.entry(name(attribute)).or_insert(attribute.name);
+                if other != attribute.name {
+                    found.push((attribute.name, other));
+                }
+            }
+        }
+        for (range, opening) in found {
+            let kind = SyntaxErrorKind::DuplicateAttribute;
+            self.errors.push(SyntaxError { kind, range, opening: Some(opening) });
+        }
+    }
+
+    fn end_tag(&mut self) {
+        let start = self.position;
+        let name_start = start + 2;
+        let name_end = match template::hole(self.rest(name_start), self.dialects) {
+            Some((_, length)) if !self.at(name_start).is_some_and(is_name_start) => {
+                name_end(self.bytes, name_start + length)
+            }
+            _ => name_end(self.bytes, name_start),
+        };
+        let mut end = self.skip_space(name_end);
+        if self.at(end) == Some(b'>') {
+            end += 1;
+        } else {
+            self.error(SyntaxErrorKind::UnclosedTag, start, name_end, Some(range(start, start + 1)));
+            // Up to the `>` on this line, unless another tag begins first.
+            let found = self.rest(end).iter().position(|byte| matches!(byte, b'>' | b'<' | b'\n'));
+            end = match found.map(|found| end + found) {
+                Some(found) if self.at(found) == Some(b'>') => found + 1,
+                _ => end,
+            };
+        }
+        self.position = end;
+
+        let name = self.slice(name_start, name_end);
+        let depth = self.open.iter().rev().take(LOOK_UP).position(|open| self.open_name(open) == name);
+        match depth {
+            Some(inside) => {
+                for _ in 0..inside {
+                    if let Some(open) = self.open.pop() {
+                        self.unclosed(open);
+                        self.close(open, start, TextRange::empty(size(start)));
+                    }
+                }
+                if let Some(open) = self.open.pop() {
+                    self.close(open, end, range(start, end));
+                }
+            }
+            None => self.end_tag_of_another_name(start, name, end),
+        }
+    }
+
+    /// An end tag whose name is not open: a misspelt end of the innermost element, or a stray one.
+    fn end_tag_of_another_name(&mut self, start: usize, name: &[u8], end: usize) {
+        let name_range = range(start + 2, start + 2 + name.len());
+        if let Some(&open) = self.open.last() {
+            let parent = self.open.len().checked_sub(2).and_then(|index| self.open.get(index));
+            let followed_by_parent = parent.is_some_and(|parent| {
+                let next = self.skip_space(end);
+                let parent_name = self.open_name(parent);
+                self.rest(next).strip_prefix(b"</").is_some_and(|rest| {
+                    rest.starts_with(parent_name)
+                        && !rest.get(parent_name.len()).copied().is_some_and(is_name_byte)
+                })
+            });
+            let open_name = self.open_name(&open);
+            if name.is_empty() || followed_by_parent || similar_names(name, open_name) {
+                self.errors.push(SyntaxError {
+                    kind: SyntaxErrorKind::MismatchedEndTag,
+                    range: if name.is_empty() { range(start, end) } else { name_range },
+                    opening: Some(range(open.name.0, open.name.1)),
+                });
+                self.open.pop();
+                self.close(open, end, range(start, end));
+                return;
+            }
+        }
+        self.error(SyntaxErrorKind::StrayEndTag, start, end, None);
+        self.leaf(NodeKind::StrayEndTag, start, end, 0, 0);
+    }
+
+    /// The name of an open element.
+    pub(crate) fn open_name(&self, open: &Open) -> &'s [u8] {
+        self.slice(open.name.0, open.name.1)
+    }
+
+    fn unclosed(&mut self, open: Open) {
+        let name = range(open.name.0, open.name.1);
+        self.errors.push(SyntaxError {
+            kind: SyntaxErrorKind::UnclosedElement,
+            range: name,
+            opening: Some(name),
+        });
+    }
+
+    fn close(&mut self, open: Open, end: usize, end_tag: TextRange) {
+        let last = index(self.nodes.len());
+        if let Some(node) = self.nodes.get_mut(open.node as usize) {
+            node.end = last;
+            node.range = TextRange::new(node.range.start(), size(end));
+        }
+        if let Some(element) = self.elements.get_mut(open.element as usize) {
+            element.end_tag = end_tag;
+        }
+    }
+
+    /// A section that opens inside another section of the same document: the one before was not closed.
+    ///
+    /// Only when the text agrees: the open section's end tag does not come behind the new one's.
+    fn recover_at_section(&mut self, tag_start: usize, name_start: usize, name_end: usize) {
+        let name = self.slice(name_start, name_end);
+        let (Some(root), Some(section)) = (self.open.first(), self.open.get(1)) else { return };
+        if !SECTIONS.contains(&name) || self.open_name(root) != b"policies" {
+            return;
+        }
+        let open_name = self.open_name(section);
+        if !SECTIONS.contains(&open_name) {
+            return;
+        }
+        let rest = self.rest(name_end);
+        let end_of = |name: &[u8]| memmem::find(rest, &[b"</", name, b">"].concat());
+        if let Some(outer_end) = end_of(open_name)
+            && end_of(name).is_none_or(|inner_end| inner_end < outer_end)
+        {
+            return;
+        }
+        while self.open.len() > 1 {
+            if let Some(open) = self.open.pop() {
+                self.unclosed(open);
+                self.close(open, tag_start, TextRange::empty(size(tag_start)));
+            }
+        }
+    }
+
+    /// XML allows no control characters but tab, line feed and carriage return.
+    fn control_characters(&mut self) {
+        let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        if self.bytes.iter().any(|byte| is_control(byte))
+            && let Some(at) = self.bytes.iter().position(|byte| is_control(byte))
+        {
+            self.error(SyntaxErrorKind::ControlCharacter, at, at + 1, None);
+        }
+    }
+}
+
+pub(crate) fn range(start: usize, end: usize) -> TextRange {
+    TextRange::new(size(start), size(end.max(start)))
+}
+
+pub(crate) fn index(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}

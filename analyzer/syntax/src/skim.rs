@@ -1,0 +1,223 @@
+//! The C# skimmer: finds where a policy expression ends, without understanding it.
+//!
+//! C# stands raw inside attributes and text, so the quote that ends an attribute can only be found by
+//! following strings, characters, comments and brackets. The skimmer keeps an explicit stack, so that no
+//! input can overflow the call stack, and reads each byte once.
+
+use crate::csharp::{
+    CSharpFault, block_comment_end, char_literal, closes_string, line_comment_end, logical,
+    named_value_length, string_end,
+};
+use crate::template;
+
+/// An expression longer than this cannot be deployed (a document has 256 KiB at most) and is given up.
+const LONGEST: usize = 1 << 20;
+
+/// What a skim may take for granted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SkimOptions {
+    /// Where the region ends that the expression stands in (the text, or a CDATA section).
+    pub(crate) limit: usize,
+    /// Whether XML references are decoded (not in CDATA).
+    pub(crate) escaped: bool,
+    /// Whether `${…}` and `%{…}` are holes of a Terraform template.
+    pub(crate) terraform: bool,
+    /// Whether a line end may stand in a regular string.
+    pub(crate) multiline_strings: bool,
+}
+
+/// What is open at a place in the expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// A bracket, by the byte that closes it.
+    Bracket(u8),
+    /// A hole `{…}` of an interpolated string.
+    Hole { verbatim: bool, raw_quote: bool },
+}
+
+/// Bytes that the code loop has to look at.
+const CODE: [bool; 256] = {
+    let mut table = [false; 256];
+    let interesting = b"()[]{}\"'/&:$%";
+    let mut index = 0;
+    while index < interesting.len() {
+        table[interesting[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+/// Finds the end of the expression whose bracket opens at `open` (behind the `@`).
+///
+/// Returns the offset behind the closing bracket, or the fault and its place.
+pub(crate) fn skim(
+    bytes: &[u8],
+    open: usize,
+    options: SkimOptions,
+    stack: &mut Vec<Frame>,
+) -> Result<usize, (CSharpFault, usize)> {
+    stack.clear();
+    let limit = options.limit.min(bytes.len()).min(open.saturating_add(LONGEST));
+    let text = bytes.get(..limit).unwrap_or(bytes);
+    let mut position = open;
+    loop {
+        while let Some(&byte) = text.get(position)
+            && !CODE[usize::from(byte)]
+        {
+            position += 1;
+        }
+        let Some(&byte) = text.get(position) else {
+            return Err((CSharpFault::UnclosedBracket, open));
+        };
+        match byte {
+            b'(' => push(stack, b')', &mut position),
+            b'[' => push(stack, b']', &mut position),
+            b'{' => {
+                if position > open
+                    && let Some(length) = text.get(position..).and_then(named_value_length)
+                {
+                    position += length;
+                } else {
+                    push(stack, b'}', &mut position);
+                }
+            }
+            b')' | b']' | b'}' => {
+                match stack.pop() {
+                    Some(Frame::Bracket(close)) if close == byte => position += 1,
+                    Some(Frame::Hole { verbatim, raw_quote }) if byte == b'}' => {
+                        position =
+                            interpolated_text(text, position + 1, options, verbatim, raw_quote, stack)?;
+                    }
+                    _ => return Err((CSharpFault::MismatchedBracket, position)),
+                }
+                if stack.is_empty() {
+                    return Ok(position);
+                }
+            }
+            b'"' => position = string(text, position, options, stack)?,
+            b'\'' => position = char_literal(text, position, limit, options.escaped)?.end,
+            b'/' => match text.get(position + 1) {
+                Some(b'/') => position = line_comment_end(text, position, limit, options.escaped),
+                Some(b'*') => position = block_comment_end(text, position, limit)?,
+                _ => position += 1,
+            },
+            b'&' => match logical(text, position, options.escaped) {
+                Some(found) if found.length > 1 && found.byte == b'"' => {
+                    position = string(text, position, options, stack)?;
+                }
+                Some(found) if found.length > 1 && found.byte == b'\'' => {
+                    position = char_literal(text, position, limit, options.escaped)?.end;
+                }
+                Some(found) => position += found.length,
+                None => position += 1,
+            },
+            b':' => match stack.last() {
+                // Behind a colon at depth 0 of a hole stands a format text; `::` is the alias qualifier.
+                Some(&Frame::Hole { .. }) if text.get(position + 1) != Some(&b':') => {
+                    position = format_end(text, position)?;
+                }
+                _ => position += if text.get(position + 1) == Some(&b':') { 2 } else { 1 },
+            },
+            // `$` and `%` matter only where they may open a hole of a template.
+            _ => {
+                position += options
+                    .terraform
+                    .then(|| text.get(position..).and_then(template::terraform_length))
+                    .flatten()
+                    .unwrap_or(1);
+            }
+        }
+    }
+}
+
+fn push(stack: &mut Vec<Frame>, close: u8, position: &mut usize) {
+    stack.push(Frame::Bracket(close));
+    *position += 1;
+}
+
+/// Reads the string literal whose first quote stands at `at`; its kind follows from the characters before.
+///
+/// Returns where code goes on: behind the literal, or in the first hole of an interpolated string.
+fn string(
+    text: &[u8],
+    at: usize,
+    options: SkimOptions,
+    stack: &mut Vec<Frame>,
+) -> Result<usize, (CSharpFault, usize)> {
+    let before = at.checked_sub(1).and_then(|index| text.get(index)).copied();
+    let before_that = at.checked_sub(2).and_then(|index| text.get(index)).copied();
+    let interpolated = before == Some(b'$') || (before == Some(b'@') && before_that == Some(b'$'));
+    let verbatim = before == Some(b'@') || (before == Some(b'$') && before_that == Some(b'@'));
+    if !interpolated {
+        return string_end(text, at, text.len(), options.escaped, verbatim, options.multiline_strings);
+    }
+    let raw_quote = text.get(at) == Some(&b'"');
+    let length = logical(text, at, options.escaped).map_or(1, |quote| quote.length);
+    interpolated_text(text, at + length, options, verbatim, raw_quote, stack)
+}
+
+/// Reads the text part of an interpolated string from `at` to its closing quote or the next hole.
+fn interpolated_text(
+    text: &[u8],
+    at: usize,
+    options: SkimOptions,
+    verbatim: bool,
+    raw_quote: bool,
+    stack: &mut Vec<Frame>,
+) -> Result<usize, (CSharpFault, usize)> {
+    let mut position = at;
+    loop {
+        let Some(&byte) = text.get(position) else {
+            return Err((CSharpFault::UnclosedString, at));
+        };
+        match byte {
+            b'\\' if !verbatim => {
+                position += 1;
+                position += logical(text, position, options.escaped).map_or(0, |next| next.length);
+            }
+            b'"' | b'&' => {
+                let Some(length) = closes_string(text, position, options.escaped, raw_quote) else {
+                    position += 1;
+                    continue;
+                };
+                position += length;
+                match closes_string(text, position, options.escaped, raw_quote) {
+                    Some(second) if verbatim => position += second,
+                    _ => return Ok(position),
+                }
+            }
+            b'{' => {
+                let rest = text.get(position..).unwrap_or_default();
+                if let Some(length) = named_value_length(rest) {
+                    position += length;
+                } else if rest.starts_with(b"{{") {
+                    position += 2;
+                } else {
+                    stack.push(Frame::Hole { verbatim, raw_quote });
+                    return Ok(position + 1);
+                }
+            }
+            b'$' | b'%' if options.terraform => {
+                position += text.get(position..).and_then(template::terraform_length).unwrap_or(1);
+            }
+            b'\n' | b'\r' if !verbatim && !options.multiline_strings => {
+                return Err((CSharpFault::LineEndInString, position));
+            }
+            _ => position += 1,
+        }
+    }
+}
+
+/// The offset of the `}` that ends the format text behind the colon at `at`.
+fn format_end(text: &[u8], at: usize) -> Result<usize, (CSharpFault, usize)> {
+    text.get(at..)
+        .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"')))
+        .filter(|found| text.get(at + found) == Some(&b'}'))
+        .map(|found| at + found)
+        .ok_or((CSharpFault::UnclosedBracket, at))
+}
+
+/// Whether an expression opens at `at`: the offset of its bracket.
+pub(crate) fn expression_start(bytes: &[u8], at: usize) -> Option<usize> {
+    (bytes.get(at) == Some(&b'@') && matches!(bytes.get(at + 1), Some(b'(' | b'{'))).then_some(at + 1)
+}
