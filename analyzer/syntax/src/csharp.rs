@@ -184,9 +184,8 @@ fn escape_length(bytes: &[u8], at: usize, escaped: bool) -> usize {
         bytes.iter().skip(from).take(most).take_while(|byte| byte.is_ascii_hexdigit()).count()
     };
     match bytes.get(at) {
-        Some(b'u') => 1 + hex_digits(at + 1, 4),
         Some(b'U') => 1 + hex_digits(at + 1, 8),
-        Some(b'x') => 1 + hex_digits(at + 1, 4),
+        Some(b'u' | b'x') => 1 + hex_digits(at + 1, 4),
         _ => logical(bytes, at, escaped).map_or(0, |next| next.length),
     }
 }
@@ -219,7 +218,12 @@ pub fn block_comment_end(bytes: &[u8], at: usize, limit: usize) -> Result<usize,
 }
 
 /// The length of the named value `{{Name}}` that `bytes` begins with; names are `[A-Za-z0-9._-]+`.
+#[inline]
 pub fn named_value_length(bytes: &[u8]) -> Option<usize> {
+    if bytes.get(1) == Some(&b'{') { braced_name_length(bytes) } else { None }
+}
+
+fn braced_name_length(bytes: &[u8]) -> Option<usize> {
     let name = bytes.strip_prefix(b"{{")?;
     let length = name
         .iter()

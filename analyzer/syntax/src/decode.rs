@@ -70,9 +70,11 @@ pub(crate) fn decode(source: &str, range: TextRange, escaped: bool) -> Decoded<'
     Decoded { text: Cow::Owned(text), map }
 }
 
-/// An offset as `TextSize`; documents are limited to 4 GiB where they are read.
-pub(crate) fn size(offset: usize) -> TextSize {
-    TextSize::new(u32::try_from(offset).unwrap_or(u32::MAX))
+/// An offset as `TextSize`: [`parse`](crate::parse) takes no text of 4 GiB or more.
+#[expect(clippy::cast_possible_truncation, reason = "offsets lie in a text that is shorter than 4 GiB")]
+#[inline]
+pub(crate) const fn size(offset: usize) -> TextSize {
+    TextSize::new(offset as u32)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use crate::decode::size;
-use crate::document::{Document, PartKind};
+use crate::document::{AttributeData, AttributeShape, Document, PartKind};
 
 /// Whether a document is valid as `format: xml` and as `format: rawxml`.
 ///
@@ -35,9 +35,9 @@ impl Document {
         FormVerdict { xml: self.xml_fault(), rawxml: self.rawxml_fault() }
     }
 
-    /// What keeps the document from being sent as `xml`.
+    /// What keeps the document from being sent as `xml`, whatever its template holes stand for.
     pub fn xml_fault(&self) -> Option<XmlFault> {
-        self.strict(self.source())
+        self.strict(&self.masked(|kind| matches!(kind, PartKind::Hole(_))))
     }
 
     /// What keeps the document from being sent as `rawxml`: the same, with the expressions left out.
@@ -49,19 +49,26 @@ impl Document {
                 offset: part.range.start(),
             });
         }
-        self.strict(&self.masked())
+        self.strict(&self.masked(|kind| kind != PartKind::NamedValue))
     }
 
-    /// The source with each expression replaced by as many harmless characters, so that offsets stay.
-    pub fn masked(&self) -> String {
+    /// The source with the parts that `masks` accepts replaced by as many harmless characters, so that offsets stay.
+    ///
+    /// Holes in place of an attribute become blanks: what they stand for is not known, so it is not judged.
+    pub fn masked(&self, masks: impl Fn(PartKind) -> bool) -> String {
+        let parts = self.parts().iter().filter(|part| masks(part.kind)).map(|part| (part.range, 'x'));
+        let hole = |attribute: &&AttributeData| attribute.shape == AttributeShape::Hole;
+        let holes = self.attributes.iter().filter(hole).map(|attribute| (attribute.range, ' '));
+        let mut ranges: Vec<(TextRange, char)> = parts.chain(holes).collect();
+        ranges.sort_by_key(|(range, _)| range.start());
         let mut masked = String::with_capacity(self.source().len());
         let mut from = TextSize::new(0);
-        for part in self.expressions() {
-            masked.push_str(self.text(TextRange::new(from, part.range.start())));
-            masked.extend(std::iter::repeat_n('x', usize::from(part.range.len())));
-            from = part.range.end();
+        for (range, filler) in ranges {
+            masked.push_str(self.text(TextRange::new(from, range.start())));
+            masked.extend(std::iter::repeat_n(filler, usize::from(range.len())));
+            from = range.end();
         }
-        masked.push_str(self.text(TextRange::new(from, size(self.source().len()))));
+        masked.push_str(self.text(TextRange::new(from, self.end())));
         masked
     }
 

@@ -13,6 +13,7 @@
 //! - It knows no policies, but for the names of the root and the four sections, where it recovers.
 //! - No recursion over the input: depth costs memory, never the call stack.
 
+mod bytes;
 pub mod csharp;
 mod decode;
 mod document;
@@ -42,8 +43,12 @@ pub use crate::token::{Token, TokenKind};
 
 /// Parses a policy document.
 ///
-/// `dialects` says which template holes to look for; [`Dialects::detect`] finds those that a file uses. A source
-/// of 4 GiB or more is cut off at that length.
+/// `dialects` says which template holes to look for; [`Dialects::detect`] finds those that a file uses. Of a source
+/// of 4 GiB or more nothing is read, because ranges could not tell its places.
 pub fn parse(source: impl Into<Arc<str>>, dialects: Dialects) -> Document {
-    parser::parse(source.into(), dialects)
+    let source = source.into();
+    if u32::try_from(source.len()).is_err() {
+        return parser::parse(Arc::from(""), dialects);
+    }
+    parser::parse(source, dialects)
 }

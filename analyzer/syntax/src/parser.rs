@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 use text_size::TextRange;
 
+use crate::bytes::ByteSet;
 use crate::decode::size;
 use crate::document::{
     AttributeData, AttributeShape, Document, ElementData, NO_PARENT, NodeData, NodeKind, Part,
@@ -21,6 +22,9 @@ use crate::template::{self, Dialects};
 /// How far up an end tag looks for its element. Real documents nest a dozen deep; the limit keeps hostile
 /// ones from costing quadratic time.
 const LOOK_UP: usize = 256;
+
+/// What XML counts as white space.
+const SPACE: ByteSet = ByteSet::of(b" \t\n\r");
 
 /// The names that begin a part of a policy document wherever they stand.
 const SECTIONS: [&[u8]; 4] = [b"inbound", b"backend", b"outbound", b"on-error"];
@@ -100,18 +104,22 @@ impl<'s> Parser<'s> {
         self.control_characters();
     }
 
+    #[inline]
     pub(crate) fn at(&self, offset: usize) -> Option<u8> {
         self.bytes.get(offset).copied()
     }
 
+    #[inline]
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'s [u8] {
         self.bytes.get(start..end).unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn rest(&self, start: usize) -> &'s [u8] {
         self.bytes.get(start..).unwrap_or_default()
     }
 
+    #[cold]
     pub(crate) fn error(
         &mut self,
         kind: SyntaxErrorKind,
@@ -122,11 +130,26 @@ impl<'s> Parser<'s> {
         self.errors.push(SyntaxError { kind, range: range(start, end), opening });
     }
 
+    /// The offset of the first byte at or behind `offset` that is not white space.
+    #[inline]
     pub(crate) fn skip_space(&self, mut offset: usize) -> usize {
-        while self.at(offset).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+        while self.at(offset).is_some_and(|byte| SPACE.contains(byte)) {
             offset += 1;
+            // Indentation is most of the white space: take it eight blanks at a time.
+            while self.bytes.get(offset..offset + 8).is_some_and(|blanks| blanks == b"        ") {
+                offset += 8;
+            }
         }
         offset
+    }
+
+    /// The end of the name at `start` in a tag, where a template hole may stand for its beginning.
+    fn tag_name_end(&self, start: usize) -> usize {
+        if self.at(start).is_some_and(is_name_start) {
+            return name_end(self.bytes, start);
+        }
+        let hole = template::hole(self.rest(start), self.dialects).map_or(0, |(_, length)| length);
+        name_end(self.bytes, start + hole)
     }
 
     /// Adds a node that has no children of its own.
@@ -163,33 +186,31 @@ impl<'s> Parser<'s> {
     fn comment(&mut self) {
         let start = self.position;
         let body = start + 4;
-        let end = match memmem::find(self.rest(body), b"-->") {
-            Some(found) => {
-                let close = body + found;
-                if let Some(hyphens) = memmem::find(self.slice(body, close), b"--") {
-                    self.error(
-                        SyntaxErrorKind::DoubleHyphenInComment,
-                        body + hyphens,
-                        body + hyphens + 2,
-                        Some(range(start, start + 4)),
-                    );
-                } else if close > body && self.at(close - 1) == Some(b'-') {
-                    self.error(
-                        SyntaxErrorKind::DoubleHyphenInComment,
-                        close - 1,
-                        close + 1,
-                        Some(range(start, start + 4)),
-                    );
-                }
-                close + 3
+        let opening = range(start, body);
+        let end = if let Some(close) = self.find(body, b"-->") {
+            let inside = self.slice(body, close);
+            if let Some(hyphens) = inside.windows(2).position(|pair| pair == b"--") {
+                let at = body + hyphens;
+                self.error(SyntaxErrorKind::DoubleHyphenInComment, at, at + 2, Some(opening));
+            } else if inside.ends_with(b"-") {
+                self.error(SyntaxErrorKind::DoubleHyphenInComment, close - 1, close + 1, Some(opening));
             }
-            None => {
-                self.error(SyntaxErrorKind::UnclosedComment, start, start + 4, None);
-                self.line_that_begins_with_markup(body)
-            }
+            close + 3
+        } else {
+            self.error(SyntaxErrorKind::UnclosedComment, start, body, None);
+            self.line_that_begins_with_markup(body)
         };
         self.leaf(NodeKind::Comment, start, end, 0, 0);
         self.position = end;
+    }
+
+    /// The offset of the first `delimiter` behind `from`; its last byte is `>`, which is rare, so that is searched.
+    fn find(&self, from: usize, delimiter: &[u8]) -> Option<usize> {
+        let text = self.rest(from);
+        memchr_iter(b'>', text).find_map(|at| {
+            let end = at + 1;
+            text.get(..end)?.ends_with(delimiter).then(|| from + end - delimiter.len())
+        })
     }
 
     /// The end of the last line before one that begins with `<`: where an unclosed comment is taken to end.
@@ -208,12 +229,11 @@ impl<'s> Parser<'s> {
     fn cdata(&mut self) {
         let start = self.position;
         let body = start + 9;
-        let (content_end, end) = match memmem::find(self.rest(body), b"]]>") {
-            Some(found) => (body + found, body + found + 3),
-            None => {
-                self.error(SyntaxErrorKind::UnclosedCData, start, body, None);
-                (self.bytes.len(), self.bytes.len())
-            }
+        let (content_end, end) = if let Some(close) = self.find(body, b"]]>") {
+            (close, close + 3)
+        } else {
+            self.error(SyntaxErrorKind::UnclosedCData, start, body, None);
+            (self.bytes.len(), self.bytes.len())
         };
         if self.open.is_empty() {
             self.error(SyntaxErrorKind::TextOutsideRoot, start, end, None);
@@ -248,12 +268,11 @@ impl<'s> Parser<'s> {
 
     fn instruction(&mut self) {
         let start = self.position;
-        let end = match memmem::find(self.rest(start + 2), b"?>") {
-            Some(found) => start + 2 + found + 2,
-            None => {
-                self.error(SyntaxErrorKind::UnclosedInstruction, start, start + 2, None);
-                memchr(b'>', self.rest(start)).map_or(self.bytes.len(), |found| start + found + 1)
-            }
+        let end = if let Some(close) = self.find(start + 2, b"?>") {
+            close + 2
+        } else {
+            self.error(SyntaxErrorKind::UnclosedInstruction, start, start + 2, None);
+            memchr(b'>', self.rest(start)).map_or(self.bytes.len(), |found| start + found + 1)
         };
         let target = self.slice(start + 2, name_end(self.bytes, start + 2));
         let first = if self.bytes.starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
@@ -270,12 +289,7 @@ impl<'s> Parser<'s> {
 
     fn start_tag(&mut self, name_start: usize) {
         let tag_start = self.position;
-        let name_end = match template::hole(self.rest(name_start), self.dialects) {
-            Some((_, length)) if !self.at(name_start).is_some_and(is_name_start) => {
-                name_end(self.bytes, name_start + length)
-            }
-            _ => name_end(self.bytes, name_start),
-        };
+        let name_end = self.tag_name_end(name_start);
         self.recover_at_section(tag_start, name_start, name_end);
 
         let first_attribute = self.attributes.len();
@@ -355,9 +369,8 @@ impl<'s> Parser<'s> {
 
     /// Reads what begins at `start` in a tag, normally an attribute; returns the offset behind it.
     fn attribute(&mut self, start: usize, liquid: &mut bool) -> usize {
-        if let Some((_, length)) = template::hole(self.rest(start), self.dialects)
-            && !self.at(start).is_some_and(is_name_start)
-        {
+        let begins_name = self.at(start).is_some_and(is_name_start);
+        if !begins_name && let Some((_, length)) = template::hole(self.rest(start), self.dialects) {
             let end = start + length;
             self.attributes.push(AttributeData {
                 name: range(start, end),
@@ -373,7 +386,7 @@ impl<'s> Parser<'s> {
         if name_end == start {
             return self.unexpected(start);
         }
-        if !self.at(start).is_some_and(is_name_start) {
+        if !begins_name {
             self.error(SyntaxErrorKind::InvalidName, start, name_end, None);
         }
         let equals = self.skip_space(name_end);
@@ -485,10 +498,14 @@ impl<'s> Parser<'s> {
         let name = |attribute: &AttributeData| {
             self.slice(usize::from(attribute.name.start()), usize::from(attribute.name.end()))
         };
+        // Names of one length are rare in a tag; the bytes need not be looked at otherwise.
+        let same = |one: &AttributeData, other: &AttributeData| {
+            one.name.len() == other.name.len() && name(one) == name(other)
+        };
         let mut found = Vec::new();
         if attributes.len() <= 16 {
             for (position, attribute) in attributes.iter().enumerate().skip(1) {
-                let earlier = attributes.iter().take(position).find(|other| name(other) == name(attribute));
+                let earlier = attributes.iter().take(position).find(|other| same(other, attribute));
                 if let Some(other) = earlier.filter(|_| attribute.shape != AttributeShape::Hole) {
                     found.push((attribute.name, other.name));
                 }
@@ -511,12 +528,7 @@ impl<'s> Parser<'s> {
     fn end_tag(&mut self) {
         let start = self.position;
         let name_start = start + 2;
-        let name_end = match template::hole(self.rest(name_start), self.dialects) {
-            Some((_, length)) if !self.at(name_start).is_some_and(is_name_start) => {
-                name_end(self.bytes, name_start + length)
-            }
-            _ => name_end(self.bytes, name_start),
-        };
+        let name_end = self.tag_name_end(name_start);
         let mut end = self.skip_space(name_end);
         if self.at(end) == Some(b'>') {
             end += 1;
@@ -634,18 +646,22 @@ impl<'s> Parser<'s> {
     /// XML allows no control characters but tab, line feed and carriage return.
     fn control_characters(&mut self) {
         let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-        if self.bytes.iter().any(|byte| is_control(byte))
-            && let Some(at) = self.bytes.iter().position(|byte| is_control(byte))
+        // Without an early end the loop is done many bytes at a time, and hardly any document has one.
+        if self.bytes.iter().fold(false, |found, byte| found | is_control(byte))
+            && let Some(at) = self.bytes.iter().position(is_control)
         {
             self.error(SyntaxErrorKind::ControlCharacter, at, at + 1, None);
         }
     }
 }
 
+#[inline]
 pub(crate) fn range(start: usize, end: usize) -> TextRange {
     TextRange::new(size(start), size(end.max(start)))
 }
 
+/// A position in an arena: there are fewer nodes, attributes and parts than bytes.
+#[inline]
 pub(crate) fn index(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
+    size(value).into()
 }

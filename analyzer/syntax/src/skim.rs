@@ -4,6 +4,7 @@
 //! following strings, characters, comments and brackets. The skimmer keeps an explicit stack, so that no
 //! input can overflow the call stack, and reads each byte once.
 
+use crate::bytes::ByteSet;
 use crate::csharp::{
     CSharpFault, block_comment_end, char_literal, closes_string, line_comment_end, logical,
     named_value_length, string_end,
@@ -36,16 +37,7 @@ pub(crate) enum Frame {
 }
 
 /// Bytes that the code loop has to look at.
-const CODE: [bool; 256] = {
-    let mut table = [false; 256];
-    let interesting = b"()[]{}\"'/&:$%";
-    let mut index = 0;
-    while index < interesting.len() {
-        table[interesting[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
+const CODE: ByteSet = ByteSet::of(b"()[]{}\"'/&:$%");
 
 /// Finds the end of the expression whose bracket opens at `open` (behind the `@`).
 ///
@@ -61,11 +53,7 @@ pub(crate) fn skim(
     let text = bytes.get(..limit).unwrap_or(bytes);
     let mut position = open;
     loop {
-        while let Some(&byte) = text.get(position)
-            && !CODE[usize::from(byte)]
-        {
-            position += 1;
-        }
+        position = CODE.find(text, position);
         let Some(&byte) = text.get(position) else {
             return Err((CSharpFault::UnclosedBracket, open));
         };

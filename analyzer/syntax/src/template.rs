@@ -124,12 +124,18 @@ pub(crate) fn is_directive(bytes: &[u8]) -> bool {
 }
 
 /// The length of the Terraform hole that `bytes` begins with: balanced braces, HCL strings skipped.
+#[inline]
 pub(crate) fn terraform_length(bytes: &[u8]) -> Option<usize> {
+    if bytes.get(1) == Some(&b'{') && matches!(bytes.first(), Some(b'$' | b'%')) {
+        balanced_length(bytes)
+    } else {
+        None
+    }
+}
+
+fn balanced_length(bytes: &[u8]) -> Option<usize> {
     /// Longer than any hole that people write; keeps a search through hostile text short.
     const LONGEST: usize = 4096;
-    if !(bytes.starts_with(b"${") || bytes.starts_with(b"%{")) {
-        return None;
-    }
     let mut depth = 0_usize;
     let mut in_string = false;
     let mut escaped = false;

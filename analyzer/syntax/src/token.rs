@@ -44,15 +44,15 @@ pub enum TokenKind {
 impl Document {
     /// The tokens of the document in order; put together, they are the source.
     pub fn tokens(&self) -> Vec<Token> {
-        let mut tokens = Tokens { document: self, tokens: Vec::new(), position: TextSize::new(0) };
+        let mut tokens = Tokens { document: self, found: Vec::new(), position: TextSize::new(0) };
         tokens.document();
-        tokens.tokens
+        tokens.found
     }
 }
 
 struct Tokens<'d> {
     document: &'d Document,
-    tokens: Vec<Token>,
+    found: Vec<Token>,
     position: TextSize,
 }
 
@@ -91,7 +91,7 @@ impl<'d> Tokens<'d> {
                 }
                 NodeKind::Comment => self.push(TokenKind::Comment, node.range().end()),
                 NodeKind::Instruction | NodeKind::Doctype => {
-                    self.push(TokenKind::Instruction, node.range().end())
+                    self.push(TokenKind::Instruction, node.range().end());
                 }
                 NodeKind::StrayEndTag => self.push(TokenKind::Unexpected, node.range().end()),
             }
@@ -105,7 +105,7 @@ impl<'d> Tokens<'d> {
     /// A token from the current position to `end`; none when nothing lies between.
     fn push(&mut self, kind: TokenKind, end: TextSize) {
         if end > self.position {
-            self.tokens.push(Token { kind, range: TextRange::new(self.position, end) });
+            self.found.push(Token { kind, range: TextRange::new(self.position, end) });
             self.position = end;
         }
     }

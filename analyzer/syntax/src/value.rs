@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use crate::bytes::ByteSet;
 use crate::csharp::{CSharpFault, named_value_length, reference};
 use crate::document::{ExpressionForm, NodeKind, Part, PartKind};
 use crate::error::{SyntaxError, SyntaxErrorKind};
@@ -13,19 +14,8 @@ use crate::template::{self, Dialect};
 /// Bytes that skims may read in vain in one document before they are given up at once.
 const FAILED_BYTES: usize = 16 << 20;
 
-const fn value_table() -> [bool; 256] {
-    let mut table = [false; 256];
-    let interesting = b"<\"'&@{$%#_]";
-    let mut index = 0;
-    while index < interesting.len() {
-        table[interesting[index] as usize] = true;
-        index += 1;
-    }
-    table
-}
-
 /// Bytes that scanning a value has to look at.
-const VALUE: [bool; 256] = value_table();
+const VALUE: ByteSet = ByteSet::of(b"<\"'&@{$%#_]");
 
 impl Parser<'_> {
     /// Text up to the next tag; a node is added for it.
@@ -91,11 +81,8 @@ impl Parser<'_> {
         }
     }
 
-    fn skip_plain(&self, mut offset: usize) -> usize {
-        while self.at(offset).is_some_and(|byte| !VALUE[usize::from(byte)]) {
-            offset += 1;
-        }
-        offset
+    fn skip_plain(&self, offset: usize) -> usize {
+        VALUE.find(self.bytes, offset)
     }
 
     /// Whether the `<` at `offset` begins a tag, a comment, a CDATA section or a processing instruction.
@@ -119,6 +106,10 @@ impl Parser<'_> {
     /// A named value or hole at `offset`, if there is one; returns the offset to go on at.
     fn part(&mut self, offset: usize) -> usize {
         let rest = self.rest(offset);
+        // Single underscores are frequent in names and begin nothing.
+        if rest.starts_with(b"_") && !rest.starts_with(b"__") {
+            return offset + 1;
+        }
         if let Some(length) = named_value_length(rest) {
             self.push_part(PartKind::NamedValue, offset, offset + length);
             return offset + length;
