@@ -45,7 +45,7 @@ impl PolicyForm {
 
 /// A document with what is known about it.
 #[derive(Debug)]
-pub struct Context<'d> {
+pub(crate) struct Context<'d> {
     /// The document.
     pub document: &'d Document,
     /// What is known from outside.
@@ -58,13 +58,13 @@ pub struct Context<'d> {
 
 impl<'d> Context<'d> {
     /// A document and what its root says of it.
-    pub fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
+    pub(crate) fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
         let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
         Self { document, options, kind, lines: OnceCell::new() }
     }
 
     /// Where the document is attached: as told, or as its root says.
-    pub fn scope(&self) -> Option<Scope> {
+    pub(crate) fn scope(&self) -> Option<Scope> {
         match self.kind {
             DocumentKind::Fragment => Some(Scope::Fragment),
             DocumentKind::Resolver => Some(Scope::Resolver),
@@ -73,7 +73,7 @@ impl<'d> Context<'d> {
     }
 
     /// The line and the column in characters of an offset, both counted from 1.
-    pub fn position(&self, offset: TextSize) -> (u32, u32) {
+    pub(crate) fn position(&self, offset: TextSize) -> (u32, u32) {
         let lines = self.lines.get_or_init(|| LineIndex::new(self.document.source()));
         let Some(position) = lines.try_line_col(offset) else { return (1, 1) };
         let wide = lines.to_wide(WideEncoding::Utf32, position);
@@ -81,14 +81,14 @@ impl<'d> Context<'d> {
     }
 
     /// The text at a range.
-    pub fn text(&self, range: TextRange) -> &'d str {
+    pub(crate) fn text(&self, range: TextRange) -> &'d str {
         self.document.text(range)
     }
 }
 
 /// The kinds of policy documents, by their root element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
+pub(crate) enum DocumentKind {
     /// `<policies>` with sections.
     Policies,
     /// `<fragment>` with statements.
@@ -101,7 +101,7 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// The kind of a document with this root element.
-    pub fn of_root(name: &str) -> Self {
+    pub(crate) fn of_root(name: &str) -> Self {
         match name {
             "policies" => Self::Policies,
             "fragment" => Self::Fragment,
@@ -113,7 +113,7 @@ impl DocumentKind {
 
 /// What an element is at its place.
 #[derive(Clone, Copy, Debug)]
-pub enum Role {
+pub(crate) enum Role {
     /// The root of a known kind of document.
     Root,
     /// A root that no policy document has.
@@ -138,7 +138,7 @@ pub enum Role {
 
 /// An element at its place in the document.
 #[derive(Clone, Copy, Debug)]
-pub struct PlacedElement<'d> {
+pub(crate) struct PlacedElement<'d> {
     /// The element.
     pub element: Element<'d>,
     /// What it is there.
@@ -157,12 +157,12 @@ pub struct PlacedElement<'d> {
 
 impl<'d> PlacedElement<'d> {
     /// Its name as written.
-    pub fn name(&self) -> &'d str {
+    pub(crate) fn name(&self) -> &'d str {
         self.element.name()
     }
 
     /// The policy it is, where it stands as one.
-    pub fn policy(&self) -> Option<&'static Policy> {
+    pub(crate) fn policy(&self) -> Option<&'static Policy> {
         match self.role {
             Role::Statement(policy) | Role::ForbiddenStatement(policy) => Some(policy),
             Role::Part(child) => match child.content {
@@ -174,14 +174,14 @@ impl<'d> PlacedElement<'d> {
     }
 
     /// Whether it stands directly in a section.
-    pub fn is_direct_child_of_section(&self) -> bool {
+    pub(crate) fn is_direct_child_of_section(&self) -> bool {
         matches!(self.parent_role, Some(Role::Section(_)))
     }
 }
 
 /// An attribute of an element that the catalogue knows.
 #[derive(Clone, Copy, Debug)]
-pub struct PlacedAttribute<'p, 'd> {
+pub(crate) struct PlacedAttribute<'p, 'd> {
     /// The element.
     pub element: &'p PlacedElement<'d>,
     /// The attribute.
@@ -194,7 +194,7 @@ pub struct PlacedAttribute<'p, 'd> {
 
 /// A value: of a known attribute, or a piece of text in a known element.
 #[derive(Clone, Copy, Debug)]
-pub struct PlacedValue<'p, 'd> {
+pub(crate) struct PlacedValue<'p, 'd> {
     /// The element.
     pub element: &'p PlacedElement<'d>,
     /// The value.
@@ -205,7 +205,7 @@ pub struct PlacedValue<'p, 'd> {
 
 /// What a value belongs to.
 #[derive(Clone, Copy, Debug)]
-pub enum ValuePlace<'d> {
+pub(crate) enum ValuePlace<'d> {
     /// An attribute that the catalogue knows.
     Attribute(Attribute<'d>, &'static catalog::Attribute),
     /// Text that is not only white space; `None` where the element takes no text.

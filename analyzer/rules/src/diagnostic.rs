@@ -159,7 +159,7 @@ pub struct Suppression {
 
 /// What a rule says of one finding, before severity and confidence of the rule are filled in.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub(crate) struct Report {
     /// See [`Diagnostic::range`].
     pub range: TextRange,
     /// See [`Diagnostic::message`].
@@ -178,7 +178,7 @@ pub struct Report {
 
 impl Report {
     /// A report with the rule's own severity and confidence.
-    pub fn new(range: TextRange, message: impl Into<String>) -> Self {
+    pub(crate) fn new(range: TextRange, message: impl Into<String>) -> Self {
         Self {
             range,
             message: message.into(),
@@ -192,21 +192,21 @@ impl Report {
 
     /// Adds the words at the excerpt.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
     /// Adds another place.
     #[must_use]
-    pub fn related(mut self, range: TextRange, message: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, range: TextRange, message: impl Into<String>) -> Self {
         self.related.push(Related { range, message: message.into() });
         self
     }
 
     /// Adds a fact.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
@@ -216,7 +216,13 @@ impl Report {
     /// `at` is where the service will point: it counts lines and columns from 1, and names the first character
     /// of the element name.
     #[must_use]
-    pub fn save_error(self, context: &Context<'_>, id: &str, at: TextRange, values: &[(&str, &str)]) -> Self {
+    pub(crate) fn save_error(
+        self,
+        context: &Context<'_>,
+        id: &str,
+        at: TextRange,
+        values: &[(&str, &str)],
+    ) -> Self {
         let error = apimlint_catalog::save_error(id);
         debug_assert!(error.is_some(), "the catalogue has no save error `{id}`");
         let Some(error) = error else { return self };
@@ -229,14 +235,14 @@ impl Report {
 
     /// Reports with another severity than the rule's.
     #[must_use]
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
         self
     }
 
     /// Reports with another confidence than the rule's.
     #[must_use]
-    pub fn confidence(mut self, confidence: Confidence) -> Self {
+    pub(crate) fn confidence(mut self, confidence: Confidence) -> Self {
         self.confidence = Some(confidence);
         self
     }

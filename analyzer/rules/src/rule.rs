@@ -181,7 +181,7 @@ impl Hooks {
 /// A check. A rule implements the hooks of its level and leaves the others as they are.
 ///
 /// Hooks find, [`Rule::report`] words, [`Rule::fix`] mends: three functions, so that each can be read alone.
-pub trait Rule: Sync {
+pub(crate) trait Rule: Sync {
     /// What the rule remembers of a finding until it is worded.
     type Finding;
 

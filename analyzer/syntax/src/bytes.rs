@@ -3,6 +3,7 @@
 /// A set of bytes.
 pub(crate) struct ByteSet([bool; 256]);
 
+#[expect(clippy::indexing_slicing, reason = "the table has a place for each byte")]
 impl ByteSet {
     /// The set of these bytes.
     pub(crate) const fn of(bytes: &[u8]) -> Self {

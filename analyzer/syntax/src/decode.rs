@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(decoded.text, "@(a < b&& c)");
         let slice = |start: usize, end: usize| {
             let found = decoded.map.source_range(range(start, end));
-            &source[usize::from(found.start())..usize::from(found.end())]
+            source.get(usize::from(found.start())..usize::from(found.end())).unwrap()
         };
         assert_eq!(slice(2, 3), "a");
         assert_eq!(slice(4, 5), "&lt;");

@@ -341,8 +341,9 @@ impl<'d> Element<'d> {
     pub fn end_name_range(self) -> Option<TextRange> {
         let tag = self.end_tag()?;
         let text = self.node.document.text(tag).as_bytes();
-        let end = crate::names::name_end(text, 2);
-        Some(TextRange::new(tag.start() + crate::decode::size(2), tag.start() + crate::decode::size(end)))
+        let start = 2 + text.get(2..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let end = crate::names::name_end(text, start);
+        Some(TextRange::new(tag.start() + crate::decode::size(start), tag.start() + crate::decode::size(end)))
     }
 
     /// The whole element.

@@ -37,19 +37,20 @@ impl Document {
 
     /// What keeps the document from being sent as `xml`, whatever its template holes stand for.
     pub fn xml_fault(&self) -> Option<XmlFault> {
-        self.strict(&self.masked(|kind| matches!(kind, PartKind::Hole(_))))
+        self.unclosed_expression()
+            .or_else(|| self.strict(&self.masked(|kind| matches!(kind, PartKind::Hole(_)))))
     }
 
     /// What keeps the document from being sent as `rawxml`: the same, with the expressions left out.
     pub fn rawxml_fault(&self) -> Option<XmlFault> {
-        let broken = self.parts().iter().find(|part| matches!(part.kind, PartKind::BrokenExpression(_)));
-        if let Some(part) = broken {
-            return Some(XmlFault {
-                message: "a policy expression is not closed".to_owned(),
-                offset: part.range.start(),
-            });
-        }
-        self.strict(&self.masked(|kind| kind != PartKind::NamedValue))
+        self.unclosed_expression().or_else(|| self.strict(&self.masked(|kind| kind != PartKind::NamedValue)))
+    }
+
+    /// In either form an expression has to end.
+    fn unclosed_expression(&self) -> Option<XmlFault> {
+        let part = self.parts().iter().find(|part| matches!(part.kind, PartKind::BrokenExpression(_)))?;
+        let message = "a policy expression is not closed".to_owned();
+        Some(XmlFault { message, offset: part.range.start() })
     }
 
     /// The source with the parts that `masks` accepts replaced by as many harmless characters, so that offsets stay.

@@ -23,6 +23,10 @@ use crate::template::{self, Dialects};
 /// ones from costing quadratic time.
 const LOOK_UP: usize = 256;
 
+/// How far all searches of one document together may read ahead in vain. Recovery in real documents reads a few
+/// kilobytes; the limit keeps hostile ones from costing quadratic time.
+const LOOK_AHEAD: usize = 64 << 20;
+
 /// What XML counts as white space.
 const SPACE: ByteSet = ByteSet::of(b" \t\n\r");
 
@@ -44,7 +48,8 @@ pub(crate) fn parse(source: Arc<str>, dialects: Dialects) -> Document {
         errors: Vec::new(),
         open: Vec::with_capacity(16),
         frames: Vec::with_capacity(16),
-        failed_bytes: 0,
+        look_ahead: LOOK_AHEAD,
+        absent: Vec::new(),
         root: None,
     };
     parser.document();
@@ -67,8 +72,10 @@ pub(crate) struct Parser<'s> {
     pub(crate) open: Vec<Open>,
     /// The skimmer's stack, kept to reuse its memory.
     pub(crate) frames: Vec<Frame>,
-    /// Bytes that skims read in vain; bounded, so that hostile text cannot cost quadratic time.
-    pub(crate) failed_bytes: usize,
+    /// How many bytes searches that may read far ahead may still read; see [`Parser::look_ahead`].
+    look_ahead: usize,
+    /// The delimiters that are known not to come any more.
+    absent: Vec<&'static [u8]>,
     root: Option<TextRange>,
 }
 
@@ -205,12 +212,26 @@ impl<'s> Parser<'s> {
     }
 
     /// The offset of the first `delimiter` behind `from`; its last byte is `>`, which is rare, so that is searched.
-    fn find(&self, from: usize, delimiter: &[u8]) -> Option<usize> {
+    fn find(&mut self, from: usize, delimiter: &'static [u8]) -> Option<usize> {
+        if self.absent.contains(&delimiter) {
+            return None;
+        }
         let text = self.rest(from);
-        memchr_iter(b'>', text).find_map(|at| {
+        let found = memchr_iter(b'>', text).find_map(|at| {
             let end = at + 1;
             text.get(..end)?.ends_with(delimiter).then(|| from + end - delimiter.len())
-        })
+        });
+        if found.is_none() {
+            self.absent.push(delimiter);
+        }
+        found
+    }
+
+    /// Takes `bytes` from what may be read ahead; false when nothing is left, and the search is not worth it.
+    pub(crate) fn look_ahead(&mut self, bytes: usize) -> bool {
+        let enough = self.look_ahead > 0;
+        self.look_ahead = self.look_ahead.saturating_sub(bytes);
+        enough
     }
 
     /// The end of the last line before one that begins with `<`: where an unclosed comment is taken to end.
@@ -233,7 +254,8 @@ impl<'s> Parser<'s> {
             (close, close + 3)
         } else {
             self.error(SyntaxErrorKind::UnclosedCData, start, body, None);
-            (self.bytes.len(), self.bytes.len())
+            let end = self.end_tag_of_open_element(body);
+            (end, end)
         };
         if self.open.is_empty() {
             self.error(SyntaxErrorKind::TextOutsideRoot, start, end, None);
@@ -323,7 +345,7 @@ impl<'s> Parser<'s> {
                 Some(byte) => {
                     if after_space == offset && self.attributes.len() > first_attribute && is_name_start(byte)
                     {
-                        self.error(SyntaxErrorKind::MissingSpace, after_space, after_space + 1, None);
+                        self.error(SyntaxErrorKind::MissingSpace, after_space, after_space, None);
                     }
                     offset = self.attribute(after_space, &mut liquid);
                 }
@@ -527,8 +549,11 @@ impl<'s> Parser<'s> {
 
     fn end_tag(&mut self) {
         let start = self.position;
-        let name_start = start + 2;
+        let name_start = self.skip_space(start + 2);
         let name_end = self.tag_name_end(name_start);
+        if name_start > start + 2 && name_end > name_start {
+            self.error(SyntaxErrorKind::InvalidName, start, name_start, None);
+        }
         let mut end = self.skip_space(name_end);
         if self.at(end) == Some(b'>') {
             end += 1;
@@ -557,13 +582,13 @@ impl<'s> Parser<'s> {
                     self.close(open, end, range(start, end));
                 }
             }
-            None => self.end_tag_of_another_name(start, name, end),
+            None => self.end_tag_of_another_name(start, name_start, name, end),
         }
     }
 
     /// An end tag whose name is not open: a misspelt end of the innermost element, or a stray one.
-    fn end_tag_of_another_name(&mut self, start: usize, name: &[u8], end: usize) {
-        let name_range = range(start + 2, start + 2 + name.len());
+    fn end_tag_of_another_name(&mut self, start: usize, name_start: usize, name: &[u8], end: usize) {
+        let name_range = range(name_start, name_start + name.len());
         if let Some(&open) = self.open.last() {
             let parent = self.open.len().checked_sub(2).and_then(|index| self.open.get(index));
             let followed_by_parent = parent.is_some_and(|parent| {
@@ -620,15 +645,18 @@ impl<'s> Parser<'s> {
     /// Only when the text agrees: the open section's end tag does not come behind the new one's.
     fn recover_at_section(&mut self, tag_start: usize, name_start: usize, name_end: usize) {
         let name = self.slice(name_start, name_end);
-        let (Some(root), Some(section)) = (self.open.first(), self.open.get(1)) else { return };
+        let (Some(root), Some(&section)) = (self.open.first(), self.open.get(1)) else { return };
         if !SECTIONS.contains(&name) || self.open_name(root) != b"policies" {
             return;
         }
-        let open_name = self.open_name(section);
+        let open_name = self.open_name(&section);
         if !SECTIONS.contains(&open_name) {
             return;
         }
         let rest = self.rest(name_end);
+        if !self.look_ahead(rest.len()) {
+            return;
+        }
         let end_of = |name: &[u8]| memmem::find(rest, &[b"</", name, b">"].concat());
         if let Some(outer_end) = end_of(open_name)
             && end_of(name).is_none_or(|inner_end| inner_end < outer_end)

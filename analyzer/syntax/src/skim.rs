@@ -12,7 +12,7 @@ use crate::csharp::{
 use crate::template;
 
 /// An expression longer than this cannot be deployed (a document has 256 KiB at most) and is given up.
-const LONGEST: usize = 1 << 20;
+pub(crate) const LONGEST: usize = 1 << 20;
 
 /// What a skim may take for granted.
 #[derive(Clone, Copy, Debug)]

@@ -169,7 +169,7 @@ impl<'d> Tokens<'d> {
         let Some(tag) = element.end_tag() else { return };
         self.gap(tag.start());
         if let Some(name) = element.end_name_range() {
-            self.push(TokenKind::Punctuation, name.start());
+            self.gap(name.start());
             self.push(TokenKind::ElementName, name.end());
         }
         self.gap(tag.end());

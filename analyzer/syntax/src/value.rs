@@ -8,11 +8,8 @@ use crate::document::{ExpressionForm, NodeKind, Part, PartKind};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{is_name_start, name_end};
 use crate::parser::{Parser, index, range};
-use crate::skim::{SkimOptions, expression_start, skim};
+use crate::skim::{LONGEST, SkimOptions, expression_start, skim};
 use crate::template::{self, Dialect};
-
-/// Bytes that skims may read in vain in one document before they are given up at once.
-const FAILED_BYTES: usize = 16 << 20;
 
 /// Bytes that scanning a value has to look at.
 const VALUE: ByteSet = ByteSet::of(b"<\"'&@{$%#_]");
@@ -161,15 +158,18 @@ impl Parser<'_> {
             terraform: self.dialects.contains(Dialect::Terraform),
             multiline_strings: false,
         };
-        if self.failed_bytes > FAILED_BYTES {
+        if !self.look_ahead(0) {
             return Err((CSharpFault::UnclosedBracket, offset));
         }
         let first = skim(self.bytes, offset, options, &mut self.frames);
         let Err((fault, at)) = first else { return first };
-        self.failed_bytes += at.saturating_sub(offset).max(64);
-        if fault == CSharpFault::UnclosedBracket || fault == CSharpFault::UnclosedString {
-            self.failed_bytes += (1 << 20).min(self.bytes.len() - offset);
-        }
+        // A bracket or string without end was looked for up to the end of the text or of the longest expression.
+        self.look_ahead(match fault {
+            CSharpFault::UnclosedBracket | CSharpFault::UnclosedString | CSharpFault::UnclosedComment => {
+                LONGEST
+            }
+            _ => at.saturating_sub(offset),
+        });
         if fault == CSharpFault::LineEndInString {
             // As `xml`, a line end in an attribute is a blank: the literal may be whole.
             options.multiline_strings = true;
@@ -197,14 +197,21 @@ impl Parser<'_> {
     }
 
     /// Where an expression in text that does not end is taken to end: before the end tag of its element.
-    fn recover_text(&self, offset: usize) -> usize {
-        let own_end_tag = self.open.last().and_then(|open| {
-            let name = self.open_name(open);
-            memmem::find(self.rest(offset), &[b"</", name].concat())
-        });
-        let found = own_end_tag.or_else(|| memmem::find(self.rest(offset), b"</"));
-        let end = found.map_or(self.bytes.len(), |found| offset + found);
+    fn recover_text(&mut self, offset: usize) -> usize {
+        let end = self.end_tag_of_open_element(offset);
         offset + self.slice(offset, end).trim_ascii_end().len()
+    }
+
+    /// The offset of the end tag of the innermost open element behind `offset`, or of any, or the end of the text.
+    pub(crate) fn end_tag_of_open_element(&mut self, offset: usize) -> usize {
+        let rest = self.rest(offset);
+        let worth_it = self.look_ahead(rest.len());
+        let own_end_tag = self.open.last().filter(|_| worth_it).and_then(|open| {
+            let end_tag = [b"</", self.open_name(open)].concat();
+            memmem::find(rest, &end_tag)
+        });
+        let found = own_end_tag.or_else(|| memmem::find(rest, b"</"));
+        found.map_or(self.bytes.len(), |found| offset + found)
     }
 
     fn broken_expression(
@@ -332,8 +339,10 @@ impl Parser<'_> {
 
     /// Where an expression in an attribute that does not end is taken to end, and whether a quote stands there.
     fn recover_attribute(&self, offset: usize, quote: u8) -> (usize, bool) {
+        // Longer values than this are not searched: the guess would be no better, and hostile text costly.
+        let window = self.bytes.len().min(offset.saturating_add(1 << 13));
         let line_end =
-            memchr::memchr(b'\n', self.rest(offset)).map_or(self.bytes.len(), |found| offset + found);
+            memchr::memchr(b'\n', self.slice(offset, window)).map_or(window, |found| offset + found);
         let mut last_on_line = None;
         let mut at = offset;
         while let Some(found) = memchr::memchr(quote, self.slice(at, line_end)) {
@@ -351,7 +360,6 @@ impl Parser<'_> {
         }
         // On later lines: the first quote behind which the tag goes on or ends, and before the next tag.
         let mut at = line_end;
-        let window = self.bytes.len().min(offset.saturating_add(1 << 16));
         while let Some(found) = memchr::memchr(quote, self.slice(at, window)) {
             at += found;
             if self.attribute_may_end(at) {
@@ -360,10 +368,14 @@ impl Parser<'_> {
             at += 1;
         }
         let line = self.slice(offset, line_end);
-        let end = memchr::memrchr(b'>', line).map_or(line.len(), |found| {
-            if found > 0 && line.get(found - 1) == Some(&b'/') { found - 1 } else { found }
+        let tag_end = memchr::memrchr(b'>', line).map_or(line.len(), |found| {
+            let slash = found > 0 && line.get(found - 1) == Some(&b'/');
+            if slash { found - 1 } else { found }
         });
-        let end = offset + line.get(..end).unwrap_or(line).trim_ascii_end().len();
+        let mut end = offset + line.get(..tag_end).unwrap_or(line).trim_ascii_end().len();
+        while !self.source.is_char_boundary(end) {
+            end -= 1;
+        }
         (end, false)
     }
 
