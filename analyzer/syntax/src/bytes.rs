@@ -48,8 +48,25 @@ impl ByteSet {
 
     #[inline]
     fn scan(&self, bytes: &[u8], from: usize, wanted: bool) -> usize {
-        let rest = bytes.get(from..).unwrap_or_default();
-        let found = rest.iter().position(|byte| self.contains(*byte) == wanted);
-        found.map_or(bytes.len(), |found| from + found)
+        let mut rest = bytes.get(from..).unwrap_or_default();
+        // Four at a time, so that the end is asked for less often.
+        while let Some((&[first, second, third, fourth], others)) = rest.split_first_chunk::<4>() {
+            let at = bytes.len() - rest.len();
+            if self.contains(first) == wanted {
+                return at;
+            }
+            if self.contains(second) == wanted {
+                return at + 1;
+            }
+            if self.contains(third) == wanted {
+                return at + 2;
+            }
+            if self.contains(fourth) == wanted {
+                return at + 3;
+            }
+            rest = others;
+        }
+        let at = bytes.len() - rest.len();
+        rest.iter().position(|byte| self.contains(*byte) == wanted).map_or(bytes.len(), |found| at + found)
     }
 }

@@ -6,6 +6,14 @@
 
 use memchr::{memchr, memmem};
 
+use crate::bytes::ByteSet;
+
+/// What a string literal has to be looked at for.
+const STRING: ByteSet = ByteSet::of(b"\\\"&\n\r");
+
+/// What may end a line: as it is, or as a reference.
+const LINE_END: ByteSet = ByteSet::of(b"\n\r&");
+
 /// Why C# text could not be read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CSharpFault {
@@ -97,6 +105,7 @@ pub fn string_end(
     let mut position = at + logical(bytes, at, escaped).map_or(1, |quote| quote.length);
     let text = bytes.get(..limit.min(bytes.len())).unwrap_or(bytes);
     loop {
+        position = STRING.find(text, position);
         let Some(&byte) = text.get(position) else {
             return Err((CSharpFault::UnclosedString, at));
         };
@@ -194,7 +203,9 @@ fn escape_length(bytes: &[u8], at: usize, escaped: bool) -> usize {
 pub fn line_comment_end(bytes: &[u8], at: usize, limit: usize, escaped: bool) -> usize {
     let limit = limit.min(bytes.len());
     let mut position = at;
-    while let Some(&byte) = bytes.get(position).filter(|_| position < limit) {
+    loop {
+        position = LINE_END.find(bytes, position);
+        let Some(&byte) = bytes.get(position).filter(|_| position < limit) else { return limit };
         match byte {
             b'\n' | b'\r' => return position,
             b'&' if escaped
@@ -205,7 +216,6 @@ pub fn line_comment_end(bytes: &[u8], at: usize, limit: usize, escaped: bool) ->
             _ => position += 1,
         }
     }
-    limit
 }
 
 /// The end of the `/*` comment at `at`: the offset behind `*/`.

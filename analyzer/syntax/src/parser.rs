@@ -27,6 +27,9 @@ const LOOK_UP: usize = 256;
 /// kilobytes; the limit keeps hostile ones from costing quadratic time.
 const LOOK_AHEAD: usize = 64 << 20;
 
+/// What ends a comment, and may not stand in it.
+const HYPHENS: &[u8] = b"--";
+
 /// What XML counts as white space.
 const SPACE: ByteSet = ByteSet::of(b" \t\n\r");
 
@@ -140,11 +143,13 @@ impl<'s> Parser<'s> {
     /// The offset of the first byte at or behind `offset` that is not white space.
     #[inline]
     pub(crate) fn skip_space(&self, mut offset: usize) -> usize {
-        while self.at(offset).is_some_and(|byte| SPACE.contains(byte)) {
-            offset += 1;
-            // Indentation is most of the white space: take it eight blanks at a time.
-            while self.bytes.get(offset..offset + 8).is_some_and(|blanks| blanks == b"        ") {
-                offset += 8;
+        while let Some(byte) = self.at(offset) {
+            if byte == b' ' {
+                offset += leading_blanks(self.rest(offset));
+            } else if SPACE.contains(byte) {
+                offset += 1;
+            } else {
+                break;
             }
         }
         offset
@@ -194,13 +199,16 @@ impl<'s> Parser<'s> {
         let start = self.position;
         let body = start + 4;
         let opening = range(start, body);
-        let end = if let Some(close) = self.find(body, b"-->") {
-            let inside = self.slice(body, close);
-            if let Some(hyphens) = inside.windows(2).position(|pair| pair == b"--") {
-                let at = body + hyphens;
+        let hyphens = self.hyphens(body);
+        // Normally the first two hyphens are the end; others are an error, and the end comes later.
+        let close = match hyphens {
+            Some(at) if self.at(at + 2) == Some(b'>') => Some(at),
+            Some(at) => self.find(at, b"-->"),
+            None => None,
+        };
+        let end = if let Some(close) = close {
+            if let Some(at) = hyphens.filter(|at| *at < close) {
                 self.error(SyntaxErrorKind::DoubleHyphenInComment, at, at + 2, Some(opening));
-            } else if inside.ends_with(b"-") {
-                self.error(SyntaxErrorKind::DoubleHyphenInComment, close - 1, close + 1, Some(opening));
             }
             close + 3
         } else {
@@ -209,6 +217,19 @@ impl<'s> Parser<'s> {
         };
         self.leaf(NodeKind::Comment, start, end, 0, 0);
         self.position = end;
+    }
+
+    /// The offset of the first `--` behind `from`.
+    fn hyphens(&mut self, from: usize) -> Option<usize> {
+        if self.absent.contains(&HYPHENS) {
+            return None;
+        }
+        let text = self.rest(from);
+        let found = memchr_iter(b'-', text).find(|at| text.get(at + 1) == Some(&b'-'));
+        if found.is_none() {
+            self.absent.push(HYPHENS);
+        }
+        found.map(|at| from + at)
     }
 
     /// The offset of the first `delimiter` behind `from`; its last byte is `>`, which is rare, so that is searched.
@@ -673,13 +694,25 @@ impl<'s> Parser<'s> {
 
     /// XML allows no control characters but tab, line feed and carriage return.
     fn control_characters(&mut self) {
-        let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\n' | b'\r');
         // Without an early end the loop is done many bytes at a time, and hardly any document has one.
         if self.bytes.iter().fold(false, |found, byte| found | is_control(byte))
             && let Some(at) = self.bytes.iter().position(is_control)
         {
             self.error(SyntaxErrorKind::ControlCharacter, at, at + 1, None);
         }
+    }
+}
+
+/// How many blanks `bytes` begins with, up to eight; there is at least one. Indentation is most of the white space.
+#[inline]
+fn leading_blanks(bytes: &[u8]) -> usize {
+    match bytes.first_chunk::<8>() {
+        // The lowest byte that is no blank has the lowest bit that is set.
+        Some(eight) => {
+            (u64::from_le_bytes(*eight) ^ u64::from_le_bytes(*b"        ")).trailing_zeros() as usize / 8
+        }
+        None => 1,
     }
 }
 

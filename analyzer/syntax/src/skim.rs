@@ -39,6 +39,9 @@ pub(crate) enum Frame {
 /// Bytes that the code loop has to look at.
 const CODE: ByteSet = ByteSet::of(b"()[]{}\"'/&:$%");
 
+/// Bytes that the text of an interpolated string has to be looked at for.
+const INTERPOLATED: ByteSet = ByteSet::of(b"\\\"&{$%\n\r");
+
 /// Finds the end of the expression whose bracket opens at `open` (behind the `@`).
 ///
 /// Returns the offset behind the closing bracket, or the fault and its place.
@@ -155,6 +158,7 @@ fn interpolated_text(
 ) -> Result<usize, (CSharpFault, usize)> {
     let mut position = at;
     loop {
+        position = INTERPOLATED.find(text, position);
         let Some(&byte) = text.get(position) else {
             return Err((CSharpFault::UnclosedString, at));
         };
