@@ -472,14 +472,14 @@ const AUTHENTICATION_BASIC: Policy = Policy {
     differences: &[
         "Docs page (2022) does not say whether expressions are allowed; by the general rule they are, and the toolkit allows both.",
         "VS Code knowledge base restricts it to API scope; docs list global, product, api, operation.",
-        "Workspace scope: not on the stored page of 2022, only inferred.",
+        "Workspace scope: not on the page of 2022, only inferred.",
         "The XSD also lets it stand in the request of graphql-data-source, so in a resolver.",
     ],
     sources: &[
         "articles/api-management/authentication-basic-policy.md (2022-12-01)",
         "authentication-basic.xsd",
         "toolkit BasicAuthenticationConfig",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -528,7 +528,7 @@ const AUTHENTICATION_CERTIFICATE: Policy = Policy {
         "send-one-way-request.xsd",
         "http-data-source.xsd",
         "toolkit CertificateAuthenticationConfig",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -574,7 +574,7 @@ const AUTHENTICATION_MANAGED_IDENTITY: Policy = Policy {
         "send-request.xsd",
         "wait.xsd",
         "toolkit ManagedIdentityAuthenticationConfig, IOutboundContext",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -692,7 +692,7 @@ const AZURE_OPENAI_EMIT_TOKEN_METRIC: Policy = Policy {
         "azure-openai-emit-token-metric.xsd",
         "common-types.xsd",
         "toolkit EmitTokenMetricConfig.cs",
-        "public workshop on Azure OpenAI gateway policies (search hit)",
+        "public workshop on Azure OpenAI gateway policies",
     ],
     ..POLICY
 };
@@ -783,7 +783,7 @@ const AZURE_OPENAI_SEMANTIC_CACHE_STORE: Policy = Policy {
         "Same cross-caller exposure as the lookup when no vary-by is configured there.",
     ],
     differences: &[
-        "Only the first docs version (05/2024; global, workspace, product, API, operation; classic, v2, consumption, self-hosted) was readable; scopes and gateways here are taken from the 04/2025 page of its lookup twin.",
+        "The docs of 05/2024 list global, workspace, product, API, operation; classic, v2, consumption, self-hosted; scopes and gateways here are taken from the 04/2025 page of its lookup twin.",
         "cache-response is documented only for the llm- twin; unverified for this name.",
         "Once per section: docs only; alternative choose branches are not spoken of.",
         "The XSD type has neither id nor cache-response; toolkit only knows duration.",
@@ -892,12 +892,12 @@ const BASE: Policy = Policy {
     ],
     sources: &[
         "articles/api-management/api-management-howto-policies.md (2023-10-18)",
-        "articles/api-management/set-edit-policies.md (text via exact-string search)",
-        "fork policy-fragments.md (2025-05-15)",
+        "articles/api-management/set-edit-policies.md",
+        "articles/api-management/policy-fragments.md (2025-05-15)",
         "Azure-Samples/Apim-Samples .github/skills/apim-policies/SKILL.md",
         "policies.xsd",
         "vscode-apimanagement snippet policy-document-global",
-        "third-party ADR on APIM/Terraform pitfalls (search hit)",
+        "third-party ADR on APIM/Terraform pitfalls",
     ],
     ..POLICY
 };
@@ -1167,7 +1167,7 @@ const CACHE_VALUE: Policy = Policy {
         "Known only from the policy toolkit. Its emulator assumes 28800 s when neither expires-after nor refresh-after is given, and refresh-after=0 forces the block to run; that is emulator behaviour, not documented gateway behaviour.",
     ],
     differences: &[
-        "No docs page was found in the stored azure-docs index (the toolkit links cache-value-policy), no XSD file and no sample outside the toolkit. Gateways and scopes are therefore unknown; sections are those of the toolkit contexts.",
+        "The documentation has no page (the toolkit links cache-value-policy), no XSD file and no sample outside the toolkit. Gateways and scopes are therefore unknown; sections are those of the toolkit contexts.",
         "The toolkit's compiler writes a value wrapper; its decompiler also accepts the policies directly under cache-value.",
     ],
     sources: &[
@@ -1217,14 +1217,14 @@ const CHECK_HEADER: Policy = Policy {
         "value: optional per docs and XSD; the toolkit insists on at least one.",
         "Sections: docs and toolkit say inbound only; the VS Code knowledge base says inbound or outbound.",
         "Expressions: an older docs version did not say; the later one allows them for all four attributes.",
-        "Workspace scope: the stored page (2022) lists global, product, api, operation; sibling pages gained workspace later.",
+        "Workspace scope: the page of 2022 lists global, product, api, operation; sibling pages gained workspace later.",
     ],
     sources: &[
         "articles/api-management/check-header-policy.md (2022-12-08, two versions)",
         "check-header.xsd",
         "toolkit CheckHeaderConfig",
         "vscode-apimanagement knowledgeBase/policies.json",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -1276,14 +1276,14 @@ const CHOOSE: Policy = Policy {
         "VS Code knowledge base names inbound and outbound only; docs name all four sections.",
         "base inside when: no page describes it; the toolkit's tests compile it in all four sections, no other document in the scan (1039 choose) does it: treat as a warning, not an error.",
         "XSD tolerates an empty when or otherwise.",
-        "Workspace scope and workspace gateways: not on the stored page of 2022, inferred from sibling pages.",
+        "Workspace scope and workspace gateways: not on the page of 2022, inferred from sibling pages.",
     ],
     sources: &[
         "articles/api-management/choose-policy.md (2022-12-08)",
         "choose.xsd",
         "toolkit IfStatementCompiler, ChooseTests",
-        "sample scan",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "deployed policies in public repositories",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
@@ -1867,7 +1867,7 @@ const FORWARD_REQUEST: Policy = Policy {
         "timeout-ms, continue-timeout, http-version: in the 2023 page, XSD and toolkit; absent from the 2022 draft.",
         "XSD: http-version is a free string.",
         "Expressions on buffer-request-body and http-version: the 2023 page is silent, the 2022 draft says supported for the policy as a whole; XSD/toolkit literals.",
-        "2022 drafts said the backend section may contain only forward-request; today's pages list other policies for backend. The one-direct-child rule is not in the stored docs or the XSD: it comes from Microsoft's Apim-Samples guidance (three files), which says APIM rejects siblings at deployment; two toolkit decompiler test files (base plus forward-request, base plus set-backend-service) break it. Of about 1570 sampled backend sections no other has more than one.",
+        "2022 drafts said the backend section may contain only forward-request; today's pages list other policies for backend. The one-direct-child rule is neither in the documentation nor in the XSD: it comes from Microsoft's Apim-Samples guidance (three files), which says APIM rejects siblings at deployment; two toolkit decompiler test files (base plus forward-request, base plus set-backend-service) break it. Of about 1570 sampled backend sections no other has more than one.",
         "http-data-source has its own backend element with at most one forward-request (XSD).",
         "Workspace gateways and http-version support per gateway today: unverified.",
     ],
@@ -1877,8 +1877,8 @@ const FORWARD_REQUEST: Policy = Policy {
         "http-data-source.xsd",
         "toolkit ForwardRequestConfig/ForwardRequestCompiler",
         "Azure-Samples/Apim-Samples .github/skills/apim-policies/SKILL.md (2026-08)",
-        "sample scan",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "deployed policies in public repositories",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
@@ -1928,7 +1928,7 @@ const GET_AUTHORIZATION_CONTEXT: Policy = Policy {
         "get-authorization-context.xsd",
         "http-data-source.xsd",
         "toolkit GetAuthorizationContextConfig, IOutboundContext/IBackendContext",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -3609,7 +3609,7 @@ const SEND_SERVICE_BUS_MESSAGE: Policy = Policy {
     ],
     sources: &[
         "articles/api-management/send-service-bus-message-policy.md",
-        "articles/api-management/api-management-howto-send-service-bus.md (excerpt)",
+        "articles/api-management/api-management-howto-send-service-bus.md",
         "toolkit SendServiceBusMessageConfig.cs, SendServiceBusMessageCompiler.cs",
     ],
     ..POLICY
@@ -3673,8 +3673,8 @@ const SET_BACKEND_SERVICE: Policy = Policy {
         "set-backend-service.xsd",
         "http-data-source.xsd",
         "toolkit SetBackendServiceConfig",
-        "sample scan of 824 elements",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "824 deployed elements in public repositories",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
@@ -3771,7 +3771,7 @@ const SET_BODY: Policy = Policy {
         "articles/api-management/set-body-policy.md",
         "set-body.xsd",
         "toolkit SetBodyConfig.cs, SetBodyCompiler.cs",
-        "learn.microsoft.com set-body-policy (search excerpts)",
+        "learn.microsoft.com set-body-policy",
     ],
     ..POLICY
 };
@@ -4359,7 +4359,7 @@ const VALIDATE_AZURE_AD_TOKEN: Policy = Policy {
         "validate-azure-ad-token.xsd",
         "common-types.xsd",
         "toolkit ValidateAzureAdTokenConfig, ClaimConfig",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -4432,7 +4432,7 @@ const VALIDATE_CLIENT_CERTIFICATE: Policy = Policy {
         "articles/api-management/validate-client-certificate-policy.md (2025-01-30)",
         "validate-client-certificate.xsd",
         "toolkit ValidateClientCertificateConfig",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -4528,7 +4528,7 @@ const VALIDATE_CONTENT: Policy = Policy {
         "includes/api-management-validation-policy-common.md",
         "validate-content.xsd",
         "toolkit ValidateContentConfig",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
@@ -4593,7 +4593,7 @@ const VALIDATE_GRAPHQL_REQUEST: Policy = Policy {
         "Number of rules: 1 to 100 in the XSD, not limited by the docs.",
     ],
     sources: &[
-        "fork specialized806/azure-docs: articles/api-management/validate-graphql-request-policy.md (2024-07-23)",
+        "articles/api-management/validate-graphql-request-policy.md (2024-07-23)",
         "validate-graphql-request.xsd",
     ],
     ..POLICY
@@ -4845,12 +4845,12 @@ const VALIDATE_JWT: Policy = Policy {
     ],
     sources: &[
         "articles/api-management/validate-jwt-policy.md (2022-12-08, 2024-03-18)",
-        "fork specialized806/azure-docs: same page dated 2026-02-25",
+        "articles/api-management/validate-jwt-policy.md (2026-02-25)",
         "validate-jwt.xsd",
         "common-types.xsd",
         "toolkit ValidateJwtConfig/ValidateJwtCompiler",
-        "sample scan of 106 validate-jwt elements",
-        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns (seen only as a search excerpt)",
+        "106 deployed validate-jwt elements in public repositories",
+        "learn.microsoft.com policy reference overview, zh-cn rendering with five gateway columns",
     ],
     ..POLICY
 };
@@ -4993,7 +4993,7 @@ const VALIDATE_PARAMETERS: Policy = Policy {
         "articles/api-management/validate-parameters-policy.md (2022-12-05)",
         "validate-parameters.xsd",
         "toolkit ValidateParametersConfig",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
@@ -5043,7 +5043,7 @@ const VALIDATE_STATUS_CODE: Policy = Policy {
         "articles/api-management/validate-status-code-policy.md (2022-12-05 draft)",
         "validate-status-code.xsd",
         "toolkit ValidateStatusCodeConfig and its tests",
-        "articles/api-management/api-management-policies.md (stored version dated 2024-03-28)",
+        "articles/api-management/api-management-policies.md (2024-03-28)",
     ],
     ..POLICY
 };
