@@ -223,13 +223,14 @@ impl<'d> Walk<'_, 'd> {
 }
 
 /// Finds out what an element is at its place.
-fn place<'d>(
+pub(crate) fn place<'d>(
     context: &Context<'_>,
     parent: Option<&PlacedElement<'d>>,
     element: Element<'d>,
 ) -> PlacedElement<'d> {
     let name = element.name();
     let (role, spec) = match parent {
+        _ if element.has_hole_in_name() => (Role::Opaque, None),
         None => root_role(context, element),
         Some(parent) => match parent.role {
             Role::Root if context.kind == DocumentKind::Policies => match Section::from_name(name) {

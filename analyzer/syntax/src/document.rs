@@ -337,6 +337,18 @@ impl<'d> Element<'d> {
         self.data.name
     }
 
+    /// Whether a template hole stands in the name, so that it is not known which element it will be.
+    pub fn has_hole_in_name(self) -> bool {
+        let name = self.name().as_bytes();
+        // Only the underscores of `__X__` may stand in a name of XML; other notations are read at its start.
+        let starts = [Some(0), memchr::memmem::find(name, b"__")];
+        starts
+            .into_iter()
+            .flatten()
+            .filter_map(|start| name.get(start..))
+            .any(|rest| crate::template::hole(rest, self.node.document.dialects).is_some())
+    }
+
     /// Where the name stands in the end tag.
     pub fn end_name_range(self) -> Option<TextRange> {
         let tag = self.end_tag()?;
@@ -539,5 +551,22 @@ impl PartKind {
             Self::Expression(form) | Self::BrokenExpression(form) => Some(form),
             Self::NamedValue | Self::Hole(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Dialects, parse};
+
+    #[test]
+    fn a_hole_in_a_name_is_seen() {
+        let has_hole = |text: &str| {
+            let document = parse(text, Dialects::detect("policy.xml", text));
+            document.root().map(super::Element::has_hole_in_name)
+        };
+        assert_eq!(has_hole("<${section}></${section}>"), Some(true));
+        assert_eq!(has_hole("<set-__KIND__ />"), Some(true));
+        assert_eq!(has_hole("<set-header name=\"${name}\" />"), Some(false));
+        assert_eq!(has_hole("<set__header />"), Some(false));
     }
 }
