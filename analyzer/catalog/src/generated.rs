@@ -357,7 +357,7 @@ pub(crate) static SAVE_ERRORS: &[SaveError] = &[
     SaveError {
         id: "policy-not-allowed-in-scope",
         stage: Stage::Place,
-        template: "Policy is not allowed in the specified scope",
+        template: "Error in element '{element}' on line {line}, column {column}: Policy is not allowed in the specified scope",
         cause: "The policy does not exist at this scope, as `quota` at the scope of an API",
         seen_in: &["MicrosoftDocs/azure-docs#17825"],
         certainty: Certainty::Sure,
@@ -381,7 +381,7 @@ pub(crate) static SAVE_ERRORS: &[SaveError] = &[
     SaveError {
         id: "section-not-allowed-in-scope",
         stage: Stage::Place,
-        template: "Policy section is not allowed in the specified scope",
+        template: "Error in element '{element}' on line {line}, column {column}: Policy section is not allowed in the specified scope",
         cause: "Sections stand without `policies` around them, or a section is not one of the four",
         seen_in: &["MicrosoftDocs/azure-docs#111058"],
         certainty: Certainty::Sure,
