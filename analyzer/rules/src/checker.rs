@@ -88,10 +88,10 @@ pub struct Checker {
 impl Checker {
     /// A checker with the rules that `selects` accepts.
     pub fn new(selects: impl Fn(&RuleMeta) -> bool) -> Self {
-        Self::with_rules(registry::rules().iter().copied().filter(|rule| selects(rule.meta())))
+        Self::with_rules(&registry::rules().iter().copied().filter(|rule| selects(rule.meta())))
     }
 
-    pub(crate) fn with_rules(rules: impl Iterator<Item = &'static dyn AnyRule> + Clone) -> Self {
+    pub(crate) fn with_rules(rules: &(impl Iterator<Item = &'static dyn AnyRule> + Clone)) -> Self {
         let with = |hook: Hooks| rules.clone().filter(|rule| rule.meta().hooks.contain(hook)).collect();
         Self {
             syntax_error: with(Hooks::SYNTAX_ERROR),

@@ -37,8 +37,10 @@ impl InternalError {
 
 /// The diagnostic that says that `rule` panicked.
 pub(crate) fn diagnostic(context: &Context<'_>, rule: &str) -> Diagnostic {
-    let start =
-        context.document.root().map_or_else(|| TextRange::empty(TextSize::new(0)), |root| root.name_range());
+    let start = context
+        .document
+        .root()
+        .map_or_else(|| TextRange::empty(TextSize::new(0)), apimlint_syntax::Element::name_range);
     let message = format!("internal error: the rule `{rule}` failed on this document; please report it");
     checker::diagnostic(InternalError::META, Report::new(start, message))
 }

@@ -1,6 +1,6 @@
 //! Suppression comments: `<!-- apimlint-ignore RULE[, RULE]: reason -->`.
 
-use apimlint_syntax::{Document, Node, NodeKind, TextRange};
+use apimlint_syntax::{Document, Element, Node, NodeKind, TextRange};
 
 use crate::diagnostic::{Diagnostic, Suppression};
 
@@ -54,7 +54,7 @@ fn parse<'d>(document: &'d Document, node: Node<'d>) -> Option<Comment<'d>> {
         Some(parent) => parent
             .child_elements()
             .find(|element| element.range().start() >= node.range().end())
-            .map(|element| element.range())?,
+            .map(Element::range)?,
     };
     Some(Comment { rules, reason: reason.trim(), range: node.range(), covers })
 }
