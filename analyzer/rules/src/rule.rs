@@ -240,6 +240,10 @@ macro_rules! declare_rule {
         }
     ) => {
         $(#[doc = $line])*
+        #[allow(
+            rustdoc::invalid_codeblock_attributes,
+            reason = "the fences of examples speak to the tests: `xml bad scope=product`"
+        )]
         #[derive(Debug)]
         pub(crate) struct $rule;
 
