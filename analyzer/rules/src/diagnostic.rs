@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use crate::context::Context;
 use crate::rule::RuleMeta;
@@ -132,6 +132,22 @@ impl Fix {
         Self { applicability: Applicability::Unsafe, ..Self::safe(title, range, text) }
     }
 
+    /// A fix that gives an element another name, in both tags.
+    pub(crate) fn rename_element(name: TextRange, end_name: Option<TextRange>, from: &str, to: &str) -> Self {
+        let mut fix = Self::needs_review(format!("Rename `{from}` to `{to}`"), name, to);
+        fix.edits.extend(end_name.map(|range| Edit { range, text: to.to_owned() }));
+        fix
+    }
+
+    /// A fix that removes an element, with the line when nothing else stands on it.
+    pub(crate) fn remove_element(
+        context: &Context<'_>,
+        element: TextRange,
+        title: impl Into<String>,
+    ) -> Self {
+        Self::needs_review(title, with_line(context, element), "")
+    }
+
     /// The document with the fix applied; `None` when its edits overlap or lie outside.
     pub fn apply(&self, source: &str) -> Option<String> {
         let mut edits: Vec<&Edit> = self.edits.iter().collect();
@@ -146,6 +162,21 @@ impl Fix {
         fixed.push_str(source.get(from..)?);
         Some(fixed)
     }
+}
+
+/// The range widened by the white space before it and the line break behind it, when it stands alone on its lines.
+pub(crate) fn with_line(context: &Context<'_>, range: TextRange) -> TextRange {
+    let before = context.text(TextRange::up_to(range.start()));
+    let behind = context.text(TextRange::new(range.end(), context.document.end()));
+    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let at_line_start = before.len() == indent || before.trim_end_matches([' ', '\t']).ends_with('\n');
+    let trailing = behind.len() - behind.trim_start_matches([' ', '\t', '\r']).len();
+    let at_line_end = behind.get(trailing..).is_some_and(|rest| rest.starts_with('\n'));
+    if !(at_line_start && at_line_end) {
+        return range;
+    }
+    let size = |length: usize| TextSize::try_from(length).unwrap_or_default();
+    TextRange::new(range.start() - size(indent), range.end() + size(trailing + 1))
 }
 
 /// The comment that suppresses a finding.

@@ -17,8 +17,10 @@ mod internal_error;
 mod policy;
 mod registry;
 mod rule;
+mod statements;
 mod suppression;
 mod syntax;
+mod wording;
 
 pub use crate::checker::Checker;
 pub use crate::context::{DocumentOptions, PolicyForm};

@@ -3,9 +3,12 @@
 use apimlint_catalog as catalog;
 use apimlint_syntax::TextRange;
 
-use crate::context::{Context, PlacedElement, Role};
-use crate::diagnostic::{Edit, Fix, Report};
+use crate::context::{Context, DocumentKind, PlacedElement, Role};
+use crate::diagnostic::{Fix, Report};
+use crate::policy::nesting_not_allowed::parents_of;
+use crate::policy::section_in_fragment;
 use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::wording;
 
 declare_rule! {
     /// ## What it does
@@ -25,6 +28,17 @@ declare_rule! {
     ///         <set-headers name="x-team" exists-action="override">
     ///             <value>orders</value>
     ///         </set-headers>
+    ///     </inbound>
+    /// </policies>
+    /// ```
+    ///
+    /// ```xml bad
+    /// <policies>
+    ///     <inbound>
+    ///         <base />
+    ///         <when condition="@(context.User == null)">
+    ///             <return-response />
+    ///         </when>
     ///     </inbound>
     /// </policies>
     /// ```
@@ -59,7 +73,12 @@ pub(crate) struct Finding {
     end_name: Option<TextRange>,
     parent: String,
     suggestion: Option<&'static str>,
+    /// The policies that have a child of this name; empty when they are many.
+    part_of: Vec<&'static str>,
 }
+
+/// A name that more policies have as a child says nothing about where it was taken from.
+const MANY: usize = 3;
 
 impl Rule for UnknownPolicy {
     type Finding = Finding;
@@ -68,22 +87,34 @@ impl Rule for UnknownPolicy {
         Self::META
     }
 
-    fn element(&self, _: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
+    fn element(&self, context: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
         if !matches!(placed.role, Role::UnknownStatement) {
             return;
+        }
+        if context.kind == DocumentKind::Fragment && section_in_fragment::is_document_part(placed) {
+            return;
+        }
+        let mut part_of = parents_of(placed.name());
+        if part_of.len() > MANY {
+            part_of.clear();
         }
         let names = catalog::policies().iter().filter(|policy| policy.statement).map(catalog::Policy::name);
         found.push(Finding {
             name: placed.element.name_range(),
             end_name: placed.element.end_name_range(),
             parent: placed.element.parent().map_or(String::new(), |parent| parent.name().to_owned()),
-            suggestion: catalog::closest(placed.name(), names),
+            suggestion: if part_of.is_empty() { catalog::closest(placed.name(), names) } else { None },
+            part_of,
         });
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
         let name = context.text(finding.name);
         let message = match finding.suggestion {
+            _ if !finding.part_of.is_empty() => {
+                let parents = wording::list(finding.part_of.iter().copied(), "or");
+                format!("`{name}` is no policy of its own; it stands in {parents}")
+            }
             Some(suggestion) => format!("`{name}` is no policy; did you mean `{suggestion}`?"),
             None => format!("`{name}` is no policy"),
         };
@@ -98,9 +129,6 @@ impl Rule for UnknownPolicy {
     fn fix(&self, context: &Context<'_>, finding: &Finding) -> Vec<Fix> {
         let Some(suggestion) = finding.suggestion else { return Vec::new() };
         let name = context.text(finding.name);
-        let mut fix =
-            Fix::needs_review(format!("Rename `{name}` to `{suggestion}`"), finding.name, suggestion);
-        fix.edits.extend(finding.end_name.map(|range| Edit { range, text: suggestion.to_owned() }));
-        vec![fix]
+        vec![Fix::rename_element(finding.name, finding.end_name, name, suggestion)]
     }
 }

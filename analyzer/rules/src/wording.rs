@@ -1,0 +1,72 @@
+//! Words that several rules share.
+
+/// Names in backticks: `` `a` ``, `` `a` or `b` ``, `` `a`, `b` or `c` ``.
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>, conjunction: &str) -> String {
+    let mut text = String::new();
+    let mut names = names.into_iter().peekable();
+    let mut first = true;
+    while let Some(name) = names.next() {
+        if !first {
+            if names.peek().is_some() {
+                text.push_str(", ");
+            } else {
+                text.push(' ');
+                text.push_str(conjunction);
+                text.push(' ');
+            }
+        }
+        first = false;
+        text.push('`');
+        text.push_str(name);
+        text.push('`');
+    }
+    text
+}
+
+/// How often something stands somewhere: `once`, `twice`, `3 times`.
+pub(crate) fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// A number with a comma between each three digits.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{grouped, list, times};
+
+    #[test]
+    fn names_are_listed() {
+        assert_eq!(list([], "or"), "");
+        assert_eq!(list(["a"], "or"), "`a`");
+        assert_eq!(list(["a", "b"], "or"), "`a` or `b`");
+        assert_eq!(list(["a", "b", "c"], "and"), "`a`, `b` and `c`");
+    }
+
+    #[test]
+    fn counts_are_words_where_english_has_one() {
+        assert_eq!([1, 2, 3].map(times), ["once", "twice", "3 times"]);
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        assert_eq!(
+            [0, 999, 1_000, 16_384, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "16,384", "1,234,567"]
+        );
+    }
+}
