@@ -1,0 +1,150 @@
+//! Required children that are missing.
+
+use apimlint_catalog::{Certainty, Nested};
+use apimlint_syntax::TextRange;
+
+use crate::context::{Context, PlacedElement};
+use crate::diagnostic::Report;
+use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::statements;
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Finds elements without a child that they need.
+    ///
+    /// ## Why is this bad
+    ///
+    /// APIM refuses the document.
+    ///
+    /// Where Microsoft's sources disagree whether a child may be left out, nothing is reported.
+    ///
+    /// ## Example
+    ///
+    /// ```xml bad
+    /// <policies>
+    ///     <inbound>
+    ///         <base />
+    ///         <choose>
+    ///             <otherwise>
+    ///                 <set-variable name="team" value="orders" />
+    ///             </otherwise>
+    ///         </choose>
+    ///     </inbound>
+    /// </policies>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```xml good
+    /// <policies>
+    ///     <inbound>
+    ///         <base />
+    ///         <set-variable name="team" value="orders" />
+    ///     </inbound>
+    /// </policies>
+    /// ```
+    pub(crate) struct MissingChild {
+        name: "missing-child",
+        group: Policy,
+        severity: Error,
+        confidence: High,
+        summary: "A required child element is missing",
+        fix: None,
+        since: "0.1.0",
+        hooks: [ELEMENT],
+    }
+}
+
+/// An element and the child it lacks.
+pub(crate) struct Finding {
+    element: TextRange,
+    child: &'static str,
+    least: u32,
+    count: usize,
+    summary: &'static str,
+}
+
+impl Rule for MissingChild {
+    type Finding = Finding;
+
+    fn meta(&self) -> &'static RuleMeta {
+        Self::META
+    }
+
+    fn element(&self, _: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
+        let Some(spec) = placed.spec else { return };
+        let mut required = spec
+            .children
+            .iter()
+            .filter(|child| {
+                child.min > 0 && child.certainty == Certainty::Sure && child.presence == Certainty::Sure
+            })
+            .peekable();
+        if required.peek().is_none() || !statements::is_fully_known(placed.element) {
+            return;
+        }
+        // An element of another name may be the child that is looked for, misspelt: that is reported alone.
+        let is_foreign = |name: &str| spec.nested == Nested::None && spec.child(name).is_none();
+        if placed.element.child_elements().any(|child| is_foreign(child.name())) {
+            return;
+        }
+        for child in required {
+            let name = child.name();
+            let count = placed.element.child_elements().filter(|element| element.name() == name).count();
+            if u64::try_from(count).is_ok_and(|count| count < u64::from(child.min)) {
+                found.push(Finding {
+                    element: placed.element.name_range(),
+                    child: name,
+                    least: child.min,
+                    count,
+                    summary: child.summary,
+                });
+            }
+        }
+    }
+
+    fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
+        let &Finding { element, child, least, count, summary } = finding;
+        let name = context.text(element);
+        let message = match least {
+            1 => format!("`<{name}>` needs the child `<{child}>`"),
+            least => format!("`<{name}>` needs {least} children `<{child}>` at least, and has {count}"),
+        };
+        Report::new(element, message)
+            .label(format!("`<{child}>` is missing"))
+            .note(format!("`{child}`: {summary}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use apimlint_syntax::{Dialects, parse};
+
+    use crate::{Checker, DocumentOptions};
+
+    fn findings(text: &str) -> Vec<String> {
+        let text = format!("<policies><inbound>{text}</inbound></policies>");
+        let document = parse(text.as_str(), Dialects::detect("policy.xml", &text));
+        let checker = Checker::new(|rule| rule.name == "missing-child");
+        let found = checker.check(&document, &DocumentOptions::default());
+        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+    }
+
+    #[test]
+    fn a_child_that_a_template_may_bring_is_not_missing() {
+        assert_eq!(findings("<choose></choose>"), ["error high"]);
+        assert_eq!(findings("<choose>${branches}</choose>"), [""; 0]);
+        assert_eq!(findings("<choose>{{branches}}</choose>"), [""; 0]);
+    }
+
+    #[test]
+    fn an_unknown_child_may_be_the_missing_one() {
+        assert_eq!(findings("<choose><wehn /></choose>"), [""; 0]);
+    }
+
+    #[test]
+    fn an_element_that_is_not_closed_is_not_judged() {
+        assert_eq!(findings("<choose>"), [""; 0]);
+    }
+}
