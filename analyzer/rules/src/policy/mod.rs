@@ -3,16 +3,23 @@
 mod base_at_global_scope;
 mod children_out_of_order;
 mod document_too_large;
+mod empty_backend_section;
 mod misplaced_base;
 mod missing_attribute;
 mod missing_child;
+mod multiple_backend_statements;
 mod nesting_not_allowed;
+mod policy_in_wrong_scope;
+mod policy_in_wrong_section;
+mod policy_not_on_gateway;
 mod repeated_base;
+mod repeated_policy;
 mod repeated_section;
 mod section_in_fragment;
 mod surplus_child;
 mod unknown_policy;
 mod unknown_section;
+mod unreachable_statement;
 mod wrong_root;
 
 use crate::checker::AnyRule;
@@ -22,15 +29,22 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &base_at_global_scope::BaseAtGlobalScope,
     &children_out_of_order::ChildrenOutOfOrder,
     &document_too_large::DocumentTooLarge,
+    &empty_backend_section::EmptyBackendSection,
     &misplaced_base::MisplacedBase,
     &missing_attribute::MissingAttribute,
     &missing_child::MissingChild,
+    &multiple_backend_statements::MultipleBackendStatements,
     &nesting_not_allowed::NestingNotAllowed,
+    &policy_in_wrong_scope::PolicyInWrongScope,
+    &policy_in_wrong_section::PolicyInWrongSection,
+    &policy_not_on_gateway::PolicyNotOnGateway,
     &repeated_base::RepeatedBase,
+    &repeated_policy::RepeatedPolicy,
     &repeated_section::RepeatedSection,
     &section_in_fragment::SectionInFragment,
     &surplus_child::SurplusChild,
     &unknown_policy::UnknownPolicy,
     &unknown_section::UnknownSection,
+    &unreachable_statement::UnreachableStatement,
     &wrong_root::WrongRoot,
 ];
