@@ -3,7 +3,7 @@
 use apimlint_catalog::{Certainty, Nested};
 use apimlint_syntax::TextRange;
 
-use crate::context::{Context, PlacedElement};
+use crate::context::{Context, PlacedElement, Role};
 use crate::diagnostic::Report;
 use crate::rule::{Rule, RuleMeta, declare_rule};
 use crate::statements;
@@ -74,6 +74,12 @@ impl Rule for MissingChild {
 
     fn element(&self, _: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
         let Some(spec) = placed.spec else { return };
+        // What must not stand here at all is reported as such.
+        match placed.role {
+            Role::ForbiddenStatement(_) => return,
+            Role::Statement(policy) if !policy.statement => return,
+            _ => {}
+        }
         let mut required = spec
             .children
             .iter()

@@ -1,9 +1,9 @@
 //! Children of `<policies>` that are no section.
 
 use apimlint_catalog::{self as catalog, Section};
-use apimlint_syntax::TextRange;
+use apimlint_syntax::{NodeKind, TextRange};
 
-use crate::context::{Context, PlacedElement, Role};
+use crate::context::{Context, DocumentKind, PlacedElement, Role};
 use crate::diagnostic::{Applicability, Fix, Report};
 use crate::rule::{Rule, RuleMeta, declare_rule};
 use crate::wording;
@@ -81,18 +81,34 @@ impl Rule for UnknownSection {
         Self::META
     }
 
-    fn element(&self, _: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
-        if !matches!(placed.role, Role::UnknownSection) {
+    fn element(&self, context: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
+        if !matches!(placed.role, Role::Root) || context.kind != DocumentKind::Policies {
             return;
         }
-        let is_policy = catalog::policy(placed.name()).is_some();
-        let sections = Section::ALL.map(Section::name);
-        found.push(Finding {
-            name: placed.element.name_range(),
-            end_name: placed.element.end_name_range(),
-            is_policy,
-            suggestion: if is_policy { None } else { catalog::closest(placed.name(), sections) },
-        });
+        let mut unknown = placed
+            .element
+            .child_elements()
+            .filter(|child| !catalog::is_section(child.name()) && !child.has_hole_in_name())
+            .peekable();
+        if unknown.peek().is_none() {
+            return;
+        }
+        // When a section was closed too early, its end tag closes nothing, and its policies are out of place only
+        // for that reason.
+        let skips_policies = placed.element.children().any(|node| node.kind() == NodeKind::StrayEndTag);
+        for child in unknown {
+            let is_policy = catalog::policy(child.name()).is_some();
+            if is_policy && skips_policies {
+                continue;
+            }
+            let sections = Section::ALL.map(Section::name);
+            found.push(Finding {
+                name: child.name_range(),
+                end_name: child.end_name_range(),
+                is_policy,
+                suggestion: if is_policy { None } else { catalog::closest(child.name(), sections) },
+            });
+        }
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
@@ -119,5 +135,31 @@ impl Rule for UnknownSection {
     fn fix(&self, context: &Context<'_>, finding: &Finding) -> Vec<Fix> {
         let Some(suggestion) = finding.suggestion else { return Vec::new() };
         vec![Fix::rename_element(finding.name, finding.end_name, context.text(finding.name), suggestion)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use apimlint_syntax::{Dialects, parse};
+
+    use crate::{Checker, DocumentOptions};
+
+    fn findings(children: &str) -> usize {
+        let text = format!("<policies>{children}</policies>");
+        let document = parse(text.as_str(), Dialects::detect("policy.xml", &text));
+        let checker = Checker::new(|rule| rule.name == "unknown-section");
+        checker.check(&document, &DocumentOptions::default()).len()
+    }
+
+    #[test]
+    fn policies_behind_a_section_closed_too_early_are_not_reported_one_by_one() {
+        assert_eq!(findings("<inbound><base /></inbound><set-body /><set-status />"), 2);
+        assert_eq!(findings("<inbound /><base /><set-body /></inbound>"), 0);
+        assert_eq!(findings("<inbound /><base /><other /></inbound>"), 1);
+    }
+
+    #[test]
+    fn a_template_may_name_the_section() {
+        assert_eq!(findings("<${section}></${section}>"), 0);
     }
 }
