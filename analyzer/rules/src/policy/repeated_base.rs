@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## Why is this bad
     ///
-    /// `base` may stand once in a section. Twice it would run all inherited policies twice: limits count each call
+    /// Each `base` runs all inherited policies of the section. Two of them run everything twice: limits count each call
     /// double, and what sets a header by appending does it again.
     ///
     /// ## Example
@@ -42,7 +42,7 @@ declare_rule! {
     pub(crate) struct RepeatedBase {
         name: "repeated-base",
         group: Policy,
-        severity: Error,
+        severity: Warning,
         confidence: High,
         summary: "`base` stands twice in a section",
         fix: Some(Applicability::Unsafe),
