@@ -73,6 +73,13 @@ impl Dialects {
         self.0 & (1 << dialect as u8) != 0
     }
 
+    /// The hole of one of these dialects that `text` begins with: its dialect and its length in bytes.
+    ///
+    /// Discovery asks here, so that it skips before the root exactly what the parser takes for a hole.
+    pub fn hole(self, text: &[u8]) -> Option<(Dialect, usize)> {
+        hole(text, self)
+    }
+
     /// The dialects that a file may use, by its name and content.
     ///
     /// The token notations are unmistakable and always on. Terraform's changes how quotes and braces are
