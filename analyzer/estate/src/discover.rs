@@ -31,7 +31,7 @@ pub struct Discovery {
 /// - A file is taken whatever it is called and whether or not it is ignored; a folder is walked, where hidden
 ///   files and those that `.gitignore` and `.ignore` files exclude are passed over.
 /// - A link that the user names is followed. A link met in a folder is followed only to a file inside that folder:
-///   other links, to folders, to the outside or to nowhere, are passed over silently.
+///   other links, to folders or to the outside, are passed over silently.
 /// - A file that is reached in several ways is found once, by its own path rather than by that of a link.
 /// - What cannot be looked at is one [`Problem`] each and keeps nothing else from being found.
 ///
@@ -136,17 +136,15 @@ fn judge(entry: DirEntry, written: &Path, root: &Path) -> Option<Result<Candidat
     let (target, through_link) = if kind.is_file() {
         (entry.into_path(), false)
     } else if kind.is_symlink() {
-        (linked_file(entry.path(), root)?, true)
+        match fs::canonicalize(entry.path()) {
+            Ok(target) if target.starts_with(root) && target.is_file() => (target, true),
+            Ok(_) => return None,
+            Err(error) => return Some(Err(Problem::broken_link(path, &error).in_passing())),
+        }
     } else {
-        return Some(Err(Problem::special(path, kind)));
+        return Some(Err(Problem::special(path, kind).in_passing()));
     };
     Some(Ok(Candidate { target, file: FoundFile { path, explicit: false }, through_link }))
-}
-
-/// The file below `root` that a link leads to.
-fn linked_file(link: &Path, root: &Path) -> Option<PathBuf> {
-    let target = fs::canonicalize(link).ok()?;
-    (target.starts_with(root) && target.is_file()).then_some(target)
 }
 
 /// `relative` below `folder`, without a `.` in front.

@@ -13,11 +13,19 @@ pub struct Problem {
     pub path: PathBuf,
     /// The cause in plain words: one line, no capital letter, no period, to stand behind the path.
     pub message: String,
+    /// Whether the run could not do what it was asked to do. A link to nowhere or a socket met in a folder is worth
+    /// a line, but there was nothing to check.
+    pub fails_the_run: bool,
 }
 
 impl Problem {
     pub(crate) fn new(path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Self { path: path.into(), message: message.into() }
+        Self { path: path.into(), message: message.into(), fails_the_run: true }
+    }
+
+    /// The same, met in a folder and not named by the user, so that the run need not fail.
+    pub(crate) fn in_passing(self) -> Self {
+        Self { fails_the_run: false, ..self }
     }
 
     pub(crate) fn io(path: impl Into<PathBuf>, error: &io::Error) -> Self {

@@ -144,7 +144,7 @@ fn a_policy_of_more_than_512_mib_is_a_problem() {
     sparse(&path, b"<policies>", (512 << 20) + 1);
     assert_eq!(
         load_path(&path),
-        Err(Problem { path: path.clone(), message: "larger than 512 MiB".to_owned() })
+        Err(Problem { path: path.clone(), message: "larger than 512 MiB".to_owned(), fails_the_run: true })
     );
     sparse(&path, b"not a policy", 600 << 20);
     assert_eq!(load_path(&path), Ok(Loaded::NotAPolicy));
