@@ -1,0 +1,345 @@
+//! `apimlint check`: finds the files, checks them on all processors, and writes the report in the order of paths.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read as _, Write as _};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+use std::time::Instant;
+
+use apimlint_estate::{FoundFile, Loaded, PolicyFile, discover};
+use apimlint_rules::{Checker, DocumentOptions, Severity};
+use apimlint_syntax::{Dialects, parse};
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
+
+use crate::Status;
+use crate::arguments::{CheckArguments, FailOn, OutputFormat};
+use crate::document::CheckedDocument;
+use crate::messages;
+use crate::output::concise::Concise;
+use crate::output::full::Full;
+use crate::output::github::Github;
+use crate::output::json::Json;
+use crate::output::sarif::Sarif;
+use crate::output::statistics::Statistics;
+use crate::output::{Format, Palette, Problem, Summary, Tally};
+use crate::paths::Paths;
+use crate::progress::Progress;
+use crate::selection::Selection;
+use crate::standard_output::StandardOutput;
+
+/// How many files may be checked ahead of the one that is written.
+const AHEAD: usize = 256;
+
+/// Runs the command.
+pub(crate) fn run(arguments: &CheckArguments, output: &mut StandardOutput) -> Status {
+    if arguments.statistics && !matches!(arguments.output_format, OutputFormat::Full | OutputFormat::Concise)
+    {
+        messages::error(format_args!("`--statistics` is for the output formats `full` and `concise`"));
+        return Status::Failed;
+    }
+    match report(arguments, output) {
+        Ok(status) => status,
+        Err(error) => {
+            messages::error(format_args!("the report cannot be written: {error}"));
+            Status::Failed
+        }
+    }
+}
+
+/// Where a document comes from.
+enum Source {
+    StandardInput(PathBuf),
+    File(FoundFile),
+}
+
+impl Source {
+    fn path(&self) -> &Path {
+        match self {
+            Self::StandardInput(path) => path,
+            Self::File(file) => &file.path,
+        }
+    }
+}
+
+fn report(arguments: &CheckArguments, output: &mut StandardOutput) -> io::Result<Status> {
+    let started = Instant::now();
+    let paths = Paths::new();
+    let threads = arguments.jobs.map_or(0, usize::from);
+    let (sources, mut problems) = sources(arguments, threads, &paths);
+    let format = format(arguments, output.is_colored());
+    let checking = Checking::new(arguments, &paths, &*format);
+
+    let mut buffer = Vec::new();
+    format.begin(&mut buffer)?;
+    output.write_all(&buffer)?;
+    let mut progress = Progress::new(sources.len(), !arguments.quiet, started);
+    let (mut tally, mut documents, mut documents_with_findings) = (Tally::default(), 0, 0);
+    let mut separator = "";
+    checking.run(&sources, threads, |checked| {
+        progress.step();
+        match checked {
+            Checked::NotAPolicy => {}
+            Checked::Failed(problem) => problems.push(problem),
+            Checked::Document { report, tally: of_document } => {
+                documents += 1;
+                documents_with_findings += usize::from(of_document.findings() > 0);
+                tally.add(of_document);
+                if !report.is_empty() {
+                    progress.pause(|| {
+                        output.write_all(separator.as_bytes())?;
+                        output.write_all(&report)
+                    })?;
+                    separator = format.separator();
+                }
+            }
+        }
+        Ok(())
+    })?;
+    progress.finish();
+
+    problems.sort_by(|left, right| (&left.path, &left.message).cmp(&(&right.path, &right.message)));
+    if !problems.is_empty() {
+        // On a terminal, errors belong behind the findings.
+        output.flush()?;
+    }
+    for Problem { path, message, fails_the_run } in &problems {
+        if *fails_the_run {
+            messages::error(format_args!("{path}: {message}"));
+        } else if !arguments.quiet {
+            messages::warning(format_args!("{path}: {message}"));
+        }
+    }
+    let failed = problems.iter().any(|problem| problem.fails_the_run);
+    if documents == 0 && !failed && !arguments.quiet {
+        let given: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+        messages::warning(format_args!("no policy documents found below {}", given.join(", ")));
+    }
+    let summary = Summary {
+        files: sources.len(),
+        documents,
+        documents_with_findings,
+        status: status(arguments.fail_on, &tally, failed),
+        tally,
+        problems,
+        elapsed: started.elapsed(),
+    };
+    let mut buffer = Vec::new();
+    format.end(&summary, &mut buffer)?;
+    output.write_all(&buffer)?;
+    Ok(summary.status)
+}
+
+/// What there is to check, in order, and what could not be found.
+fn sources(arguments: &CheckArguments, threads: usize, paths: &Paths) -> (Vec<Source>, Vec<Problem>) {
+    let standard_input = Path::new("-");
+    let named: Vec<PathBuf> =
+        arguments.paths.iter().filter(|path| *path != standard_input).cloned().collect();
+    let discovery = discover(&named, threads);
+    let mut sources: Vec<Source> = discovery.files.into_iter().map(Source::File).collect();
+    if named.len() < arguments.paths.len() {
+        let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into());
+        sources.insert(0, Source::StandardInput(name));
+    }
+    let problems = discovery.problems.into_iter().map(|problem| shown(problem, paths)).collect();
+    (sources, problems)
+}
+
+fn shown(problem: apimlint_estate::Problem, paths: &Paths) -> Problem {
+    let apimlint_estate::Problem { path, message, fails_the_run } = problem;
+    Problem { path: paths.show(&path), message, fails_the_run }
+}
+
+fn format(arguments: &CheckArguments, is_colored: bool) -> Box<dyn Format> {
+    let palette = Palette::new(is_colored);
+    match arguments.output_format {
+        OutputFormat::Full | OutputFormat::Concise if arguments.statistics => {
+            Box::new(Statistics { palette })
+        }
+        OutputFormat::Full => Box::new(Full::new(palette, !arguments.quiet)),
+        OutputFormat::Concise => Box::new(Concise { palette }),
+        OutputFormat::Json => Box::new(Json),
+        OutputFormat::Sarif => Box::new(Sarif::new()),
+        OutputFormat::Github => Box::new(Github::new()),
+    }
+}
+
+fn status(fail_on: FailOn, tally: &Tally, failed: bool) -> Status {
+    let threshold = match fail_on {
+        FailOn::Never => None,
+        FailOn::Info => Some(Severity::Info),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Error => Some(Severity::Error),
+    };
+    if failed {
+        Status::Failed
+    } else if threshold.is_some_and(|threshold| tally.at_least(threshold) > 0) {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}
+
+/// What became of a file.
+enum Checked {
+    Document { report: Vec<u8>, tally: Tally },
+    NotAPolicy,
+    Failed(Problem),
+}
+
+/// Checks files one by one; used by many threads at once.
+struct Checking<'a> {
+    arguments: &'a CheckArguments,
+    selection: Selection<'a>,
+    dialects: Option<Dialects>,
+    checker: Checker,
+    paths: &'a Paths,
+    format: &'a dyn Format,
+}
+
+impl<'a> Checking<'a> {
+    fn new(arguments: &'a CheckArguments, paths: &'a Paths, format: &'a dyn Format) -> Self {
+        let selection = Selection { select: &arguments.select, ignore: &arguments.ignore };
+        let named_dialects = !arguments.dialect.is_empty();
+        Self {
+            arguments,
+            selection,
+            dialects: named_dialects.then(|| arguments.dialect.iter().flatten().copied().collect()),
+            checker: Checker::new(|rule| selection.includes(rule)),
+            paths,
+            format,
+        }
+    }
+
+    /// Checks all sources and hands what became of them to `take`, in their order.
+    fn run(
+        &self,
+        sources: &[Source],
+        threads: usize,
+        take: impl FnMut(Checked) -> io::Result<()>,
+    ) -> io::Result<()> {
+        // A thread takes a moment to start: one file needs one.
+        let wanted =
+            if threads == 0 { thread::available_parallelism().map_or(1, NonZero::get) } else { threads };
+        let pool = ThreadPoolBuilder::new().num_threads(wanted.min(sources.len()).max(1)).build();
+        let pool = pool.map_err(io::Error::other)?;
+        let (sender, receiver) = sync_channel(AHEAD);
+        thread::scope(|scope| {
+            scope.spawn(|| pool.install(|| self.check_all(sources, sender)));
+            in_order(receiver, take)
+        })
+    }
+
+    /// Sends what became of each source with its index. Threads take sources in turn, so that results come nearly
+    /// in order.
+    fn check_all(&self, sources: &[Source], sender: SyncSender<(usize, Checked)>) {
+        sources.iter().enumerate().par_bridge().for_each_with(sender, |sender, (index, source)| {
+            let checked = catch_unwind(AssertUnwindSafe(|| self.check(source))).unwrap_or_else(|_| {
+                self.failed(source, "apimlint failed on this file; please report it".to_owned())
+            });
+            // The receiver is gone only when the report cannot be written; then nothing is left to be done.
+            let _ = sender.send((index, checked));
+        });
+    }
+
+    fn check(&self, source: &Source) -> Checked {
+        match load(source) {
+            Ok(Loaded::Policy(file)) => self.check_document(file).unwrap_or_else(|error| {
+                self.failed(source, format!("the report cannot be written: {error}"))
+            }),
+            Ok(Loaded::NotAPolicy) if matches!(source, Source::File(file) if !file.explicit) => {
+                Checked::NotAPolicy
+            }
+            Ok(Loaded::NotAPolicy) => self.failed(source, "not a policy document".to_owned()),
+            Err(problem) => Checked::Failed(shown(problem, self.paths)),
+        }
+    }
+
+    fn failed(&self, source: &Source, message: String) -> Checked {
+        Checked::Failed(Problem { path: self.paths.show(source.path()), message, fails_the_run: true })
+    }
+
+    fn check_document(&self, file: PolicyFile) -> io::Result<Checked> {
+        let PolicyFile { path, text, invalid_bytes, scope, subject, .. } = file;
+        let path = self.paths.show(&path);
+        let dialects = self.dialects.unwrap_or_else(|| Dialects::detect(&path, &text));
+        let options = DocumentOptions {
+            scope: scope.or(self.arguments.scope),
+            gateway: self.arguments.gateway,
+            form: self.arguments.policy_format,
+            invalid_bytes,
+        };
+        let document = parse(text, dialects);
+        let mut diagnostics = self.checker.check(&document, &options);
+        diagnostics.retain(|diagnostic| {
+            diagnostic.severity >= self.arguments.min_severity
+                && diagnostic.confidence >= self.arguments.min_confidence
+                // An internal error is reported whatever is selected, but not when it is ignored.
+                && !self.selection.ignores(diagnostic.rule)
+        });
+        let mut report = Vec::new();
+        let mut tally = Tally::default();
+        if !diagnostics.is_empty() {
+            let text = document.shared_source();
+            drop(document);
+            let checked = CheckedDocument::new(path, text, options.scope, subject, diagnostics);
+            self.format.document(&checked, &mut report)?;
+            tally = Tally::of(&checked);
+        }
+        Ok(Checked::Document { report, tally })
+    }
+}
+
+fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> {
+    match source {
+        Source::File(file) => apimlint_estate::load(file),
+        Source::StandardInput(path) => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| apimlint_estate::Problem {
+                path: path.clone(),
+                message: format!("standard input cannot be read: {error}"),
+                fails_the_run: true,
+            })?;
+            apimlint_estate::from_bytes(path, bytes)
+        }
+    }
+}
+
+/// Hands over what comes with an index in the order of the indices.
+fn in_order<T>(receiver: Receiver<(usize, T)>, mut take: impl FnMut(T) -> io::Result<()>) -> io::Result<()> {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for (index, item) in receiver {
+        early.insert(index, item);
+        while let Some(item) = early.remove(&next) {
+            take(item)?;
+            next += 1;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+    use std::sync::mpsc::sync_channel;
+
+    #[test]
+    fn what_comes_early_waits() {
+        let (sender, receiver) = sync_channel(8);
+        for index in [2, 0, 1, 4, 3] {
+            sender.send((index, index * 10)).unwrap();
+        }
+        drop(sender);
+        let mut taken = Vec::new();
+        in_order(receiver, |item| {
+            taken.push(item);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(taken, [0, 10, 20, 30, 40]);
+    }
+}
