@@ -31,8 +31,10 @@ use crate::progress::Progress;
 use crate::selection::Selection;
 use crate::standard_output::StandardOutput;
 
-/// How many files may be checked ahead of the one that is written.
-const AHEAD: usize = 256;
+/// How many files a thread takes at once: a file takes less time than waking the thread that writes.
+const BATCH: usize = 32;
+/// How many batches may be checked ahead of the one that is written.
+const AHEAD: usize = 16;
 
 /// Runs the command.
 pub(crate) fn run(arguments: &CheckArguments, output: &mut StandardOutput) -> Status {
@@ -219,30 +221,35 @@ impl<'a> Checking<'a> {
         &self,
         sources: &[Source],
         threads: usize,
-        take: impl FnMut(Checked) -> io::Result<()>,
+        mut take: impl FnMut(Checked) -> io::Result<()>,
     ) -> io::Result<()> {
+        let available = || thread::available_parallelism().map_or(1, NonZero::get);
+        let wanted = if threads == 0 { available() } else { threads };
+        let batch = sources.len().div_ceil(wanted).clamp(1, BATCH);
         // A thread takes a moment to start: one file needs one.
-        let wanted =
-            if threads == 0 { thread::available_parallelism().map_or(1, NonZero::get) } else { threads };
         let pool = ThreadPoolBuilder::new().num_threads(wanted.min(sources.len()).max(1)).build();
         let pool = pool.map_err(io::Error::other)?;
         let (sender, receiver) = sync_channel(AHEAD);
         thread::scope(|scope| {
-            scope.spawn(|| pool.install(|| self.check_all(sources, sender)));
-            in_order(receiver, take)
+            scope.spawn(|| pool.install(|| self.check_all(sources, batch, sender)));
+            in_order(receiver, |batch: Vec<Checked>| batch.into_iter().try_for_each(&mut take))
         })
     }
 
-    /// Sends what became of each source with its index. Threads take sources in turn, so that results come nearly
-    /// in order.
-    fn check_all(&self, sources: &[Source], sender: SyncSender<(usize, Checked)>) {
-        sources.iter().enumerate().par_bridge().for_each_with(sender, |sender, (index, source)| {
-            let checked = catch_unwind(AssertUnwindSafe(|| self.check(source))).unwrap_or_else(|_| {
-                self.failed(source, "apimlint failed on this file; please report it".to_owned())
-            });
+    /// Sends what became of each batch of sources with its index. Threads take batches in turn, so that results
+    /// come nearly in order.
+    fn check_all(&self, sources: &[Source], batch: usize, sender: SyncSender<(usize, Vec<Checked>)>) {
+        sources.chunks(batch).enumerate().par_bridge().for_each_with(sender, |sender, (index, batch)| {
+            let checked = batch.iter().map(|source| self.check_or_fail(source)).collect();
             // The receiver is gone only when the report cannot be written; then nothing is left to be done.
             let _ = sender.send((index, checked));
         });
+    }
+
+    fn check_or_fail(&self, source: &Source) -> Checked {
+        catch_unwind(AssertUnwindSafe(|| self.check(source))).unwrap_or_else(|_| {
+            self.failed(source, "apimlint failed on this file; please report it".to_owned())
+        })
     }
 
     fn check(&self, source: &Source) -> Checked {
