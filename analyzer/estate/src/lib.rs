@@ -5,7 +5,8 @@
 //!
 //! # Invariants
 //!
-//! - What a policy document is, its content decides, never its name: see [`is_policy_document`].
+//! - What a policy document is, its content decides: see [`is_policy_document`]. Only at a place that APIOps keeps for
+//!   the policy of an entity it is one whatever it holds, so that a broken root is reported and not passed over.
 //! - What cannot be read is one [`Problem`] and stops nothing else. Nothing waits on a pipe or follows a link in
 //!   circles.
 //! - No file outside the given paths is opened: a link that leads out of a walked folder is not followed.

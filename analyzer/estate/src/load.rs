@@ -10,7 +10,7 @@ use apimlint_catalog::Scope;
 use crate::decode::{Decoded, Encoding, decode, peek};
 use crate::discover::FoundFile;
 use crate::problem::Problem;
-use crate::scope::{Place, place};
+use crate::scope::{Place, is_reserved_for_a_policy, place};
 use crate::sniff::{Kind, Verdict, kind, verdict};
 
 /// What is read of a file before it is judged for the first time. Nearly all files are told by it.
@@ -68,7 +68,14 @@ pub fn load(file: &FoundFile) -> Result<Loaded, Problem> {
     let mut reader = File::open(path).map_err(|error| problem(&error))?;
     let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     match read(&mut reader, length).map_err(|error| problem(&error))? {
-        Contents::Policy(bytes, kind) => Ok(Loaded::Policy(policy(path, bytes, kind))),
+        Contents::Policy(bytes, kind) => Ok(Loaded::Policy(policy(path, bytes, Some(kind)))),
+        Contents::Other if is_reserved_for_a_policy(path) => {
+            if length > LARGEST {
+                return Err(too_large(path));
+            }
+            let bytes = fs::read(path).map_err(|error| problem(&error))?;
+            Ok(Loaded::Policy(policy(path, bytes, None)))
+        }
         Contents::Other => Ok(Loaded::NotAPolicy),
         Contents::TooLarge => Err(too_large(path)),
     }
@@ -81,9 +88,9 @@ pub fn load(file: &FoundFile) -> Result<Loaded, Problem> {
 /// When it is a policy document of more than 512 MiB.
 pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Problem> {
     match kind(&peek(&bytes)) {
-        None => Ok(Loaded::NotAPolicy),
-        Some(_) if bytes.len() > LARGEST => Err(too_large(path)),
-        Some(kind) => Ok(Loaded::Policy(policy(path, bytes, kind))),
+        None if !is_reserved_for_a_policy(path) => Ok(Loaded::NotAPolicy),
+        _ if bytes.len() > LARGEST => Err(too_large(path)),
+        kind => Ok(Loaded::Policy(policy(path, bytes, kind))),
     }
 }
 
@@ -107,7 +114,8 @@ fn too_large(path: &Path) -> Problem {
     Problem::new(path, format!("larger than {} MiB", LARGEST >> 20))
 }
 
-fn policy(path: &Path, bytes: Vec<u8>, kind: Kind) -> PolicyFile {
+/// `kind` is `None` where only the path makes the file a policy document.
+fn policy(path: &Path, bytes: Vec<u8>, kind: Option<Kind>) -> PolicyFile {
     let Decoded { text, encoding, invalid_bytes } = decode(bytes);
     let Place { scope, subject } = place(path, kind);
     PolicyFile { path: path.to_owned(), text, encoding, invalid_bytes, scope, subject }

@@ -17,11 +17,12 @@ pub(crate) struct Place {
     pub(crate) subject: Option<String>,
 }
 
-/// Where a document of this kind at `path` belongs.
+/// Where a document of this kind at `path` belongs; `None` is a document of no kind.
 ///
 /// The kind outweighs the path: a fragment in the folder of an API is a fragment.
-pub(crate) fn place(path: &Path, kind: Kind) -> Place {
+pub(crate) fn place(path: &Path, kind: Option<Kind>) -> Place {
     let by_path = by_path(path);
+    let Some(kind) = kind else { return by_path };
     let by_kind = match kind {
         Kind::Sections => None,
         Kind::Fragment => Some(Scope::Fragment),
@@ -29,6 +30,15 @@ pub(crate) fn place(path: &Path, kind: Kind) -> Place {
     };
     let path_says = by_path.scope.filter(|scope| matches!(scope, Scope::Fragment | Scope::Resolver));
     if by_kind == path_says { by_path } else { Place { scope: by_kind, subject: None } }
+}
+
+/// Whether APIOps keeps the policy of an entity at `path`.
+///
+/// Whatever lies there is meant to be a policy document, and is sent to the service as one: an empty file, a root that
+/// does not exist, a path in place of a text. The file that describes the entity must be there, because other
+/// tools have files of the name, too.
+pub(crate) fn is_reserved_for_a_policy(path: &Path) -> bool {
+    Trail::of(path).is_some_and(|trail| trail.is_described())
 }
 
 fn by_path(path: &Path) -> Place {
@@ -148,6 +158,28 @@ impl Trail {
             _ => entity,
         };
         Some(Place { scope: Some(scope), subject: Some(subject) })
+    }
+
+    /// Whether it is the `policy.xml` beside the file that describes an API, an operation, a product or the like.
+    fn is_described(&self) -> bool {
+        const DESCRIPTIONS: [&str; 5] = [
+            "apiInformation.json",
+            "operationInformation.json",
+            "policyFragmentInformation.json",
+            "productInformation.json",
+            "resolverInformation.json",
+        ];
+        let is_file = |folder: &Path, name| folder.join(name).is_file();
+        let is_of_operation = || match self.names().as_slice() {
+            // APIOps has no file for the operation itself.
+            [_, operations, ..] if Collection::of(operations) == Some(Collection::Operations) => {
+                self.path.ancestors().nth(3).is_some_and(|api| is_file(api, "apiInformation.json"))
+            }
+            _ => false,
+        };
+        let is_of_entity =
+            || self.folder().is_some_and(|folder| DESCRIPTIONS.into_iter().any(|name| is_file(folder, name)));
+        self.file().eq_ignore_ascii_case("policy.xml") && (is_of_entity() || is_of_operation())
     }
 
     /// The first generation of APIOps: `apis/<display name>/<version>/<revision>/…`, confirmed by the file that

@@ -9,6 +9,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
+use apimlint_catalog::Scope;
 use apimlint_estate::{
     Encoding, FoundFile, Loaded, PolicyFile, Problem, from_bytes, is_policy_document, load,
 };
@@ -64,6 +65,37 @@ fn the_policies_of_a_fragment_may_stand_behind_much_else() {
     assert_eq!(*policy(load_bytes(text.as_bytes())).text, *text);
     let other = format!("<fragment>{}</fragment>", "<item/>".repeat(100_000));
     assert_eq!(load_bytes(other.as_bytes()), Ok(Loaded::NotAPolicy));
+}
+
+/// It will be sent to the service as a policy, so it must not be passed over.
+#[test]
+fn whatever_lies_where_apiops_keeps_a_policy_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let api = file("apis/orders/policy.xml", "<Policies />");
+    let operation = file("apis/orders/operations/get-order/policy.xml", "policies/get-order.xml");
+    let fragment = file("policy fragments/limits/policy.xml", "");
+    for path in [&api, &operation, &fragment] {
+        assert_eq!(load_path(path), Ok(Loaded::NotAPolicy), "nothing says that this is APIOps");
+    }
+    file("apis/orders/apiInformation.json", "{}");
+    file("policy fragments/limits/policyFragmentInformation.json", "{}");
+    for (path, text, scope) in [
+        (&api, "<Policies />", Scope::Api),
+        (&operation, "policies/get-order.xml", Scope::Operation),
+        (&fragment, "", Scope::Fragment),
+    ] {
+        let read = policy(load_path(path));
+        assert_eq!((&*read.text, read.scope), (text, Some(scope)));
+        assert_eq!(policy(from_bytes(path, text.into())), read, "the same from standard input");
+    }
+    let stray = file("apis/orders/notes.xml", "<notes/>");
+    assert_eq!(load_path(&stray), Ok(Loaded::NotAPolicy));
 }
 
 #[test]
