@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use apimlint_catalog::Scope;
 use apimlint_rules::Diagnostic;
-use apimlint_syntax::TextRange;
 
-use crate::positions::{Positions, Span};
+use apimlint_syntax::{Positions, Span, TextRange};
 
 /// A document with its findings.
 pub(crate) struct CheckedDocument {

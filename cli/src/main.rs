@@ -14,7 +14,6 @@ mod explain;
 mod messages;
 mod output;
 mod paths;
-mod positions;
 mod progress;
 mod rules;
 mod selection;

@@ -3,8 +3,7 @@
 use std::cell::OnceCell;
 
 use apimlint_catalog::{self as catalog, Gateway, Policy, Scope, Section};
-use apimlint_syntax::{Attribute, Document, Element, TextRange, TextSize, Value};
-use line_index::{LineIndex, WideEncoding};
+use apimlint_syntax::{Attribute, Document, Element, Positions, TextRange, TextSize, Value};
 
 /// What is known about a document from outside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,14 +52,14 @@ pub(crate) struct Context<'d> {
     /// What kind of document its root makes it.
     pub kind: DocumentKind,
     /// Built when the first position is asked for: most documents have no finding.
-    lines: OnceCell<LineIndex>,
+    positions: OnceCell<Positions>,
 }
 
 impl<'d> Context<'d> {
     /// A document and what its root says of it.
     pub(crate) fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
         let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
-        Self { document, options, kind, lines: OnceCell::new() }
+        Self { document, options, kind, positions: OnceCell::new() }
     }
 
     /// Where the document is attached: as told, or as its root says.
@@ -72,12 +71,11 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// The line and the column in characters of an offset, both counted from 1.
+    /// The line and the column of an offset as APIM counts them: from 1, in UTF-16 code units.
     pub(crate) fn position(&self, offset: TextSize) -> (u32, u32) {
-        let lines = self.lines.get_or_init(|| LineIndex::new(self.document.source()));
-        let Some(position) = lines.try_line_col(offset) else { return (1, 1) };
-        let wide = lines.to_wide(WideEncoding::Utf32, position);
-        (position.line + 1, wide.map_or(position.col, |wide| wide.col) + 1)
+        let source = self.document.source();
+        let place = self.positions.get_or_init(|| Positions::new(source)).place(source, offset);
+        (place.line, place.utf16_column)
     }
 
     /// The text at a range.

@@ -21,6 +21,7 @@ mod error;
 mod form;
 mod names;
 mod parser;
+mod positions;
 mod skim;
 mod template;
 mod token;
@@ -38,6 +39,7 @@ pub use crate::document::{
 };
 pub use crate::error::{SyntaxError, SyntaxErrorKind};
 pub use crate::form::{FormVerdict, XmlFault};
+pub use crate::positions::{Place, Positions, Span};
 pub use crate::template::{Dialect, Dialects};
 pub use crate::token::{Token, TokenKind};
 

@@ -6,13 +6,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use apimlint_syntax::TextRange;
 use codespan_reporting::diagnostic::{Label, LabelStyle};
 use codespan_reporting::files::{Error, Files, Location};
 
 use crate::document::{CheckedDocument, Finding};
 use crate::output::escape;
-use crate::positions::Place;
+use apimlint_syntax::{Place, TextRange};
 
 /// A longer line is cut.
 const LONGEST_LINE: usize = 160;

@@ -3,12 +3,11 @@
 use std::io::{self, Write as _};
 
 use apimlint_rules::{Edit, Fix};
-use apimlint_syntax::TextRange;
 use serde::Serialize;
 
 use crate::document::{CheckedDocument, Finding};
 use crate::output::{Format, Summary, escape};
-use crate::positions::Place;
+use apimlint_syntax::{Place, TextRange};
 
 /// The form `json`.
 pub(crate) struct Json;

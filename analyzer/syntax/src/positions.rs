@@ -2,13 +2,14 @@
 
 use std::iter;
 
-use apimlint_syntax::{TextRange, TextSize};
+use text_size::{TextRange, TextSize};
 
 /// Finds lines and columns in a text, in constant time on lines of any length.
 ///
 /// A line ends at its line feed, as it does for SARIF and most tools; a lone carriage return ends none. A byte order
 /// mark stands in no column.
-pub(crate) struct Positions {
+#[derive(Clone, Debug)]
+pub struct Positions {
     /// Where each line starts.
     lines: Vec<u32>,
     /// What lies before each multiple of [`STEP`]; empty for a text of ASCII, where bytes are characters.
@@ -17,22 +18,22 @@ pub(crate) struct Positions {
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub struct Place {
     /// In bytes, from 0.
-    pub(crate) offset: u32,
+    pub offset: u32,
     /// From 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// In Unicode scalar values, from 1.
-    pub(crate) column: u32,
+    pub column: u32,
     /// In UTF-16 code units, from 1.
-    pub(crate) utf16_column: u32,
+    pub utf16_column: u32,
 }
 
 /// The places of both ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: Place,
-    pub(crate) end: Place,
+pub struct Span {
+    pub start: Place,
+    pub end: Place,
 }
 
 const STEP: usize = 1024;
@@ -58,7 +59,8 @@ impl Widths {
 }
 
 impl Positions {
-    pub(crate) fn new(text: &str) -> Self {
+    /// The positions of `text`, which the other functions want again.
+    pub fn new(text: &str) -> Self {
         let line_feeds = (1..).zip(text.bytes()).filter(|(_, byte)| *byte == b'\n').map(|(end, _)| end);
         let steps = if text.is_ascii() {
             Vec::new()
@@ -76,7 +78,7 @@ impl Positions {
     }
 
     /// The place of an offset of the text that these are the positions of.
-    pub(crate) fn place(&self, text: &str, offset: TextSize) -> Place {
+    pub fn place(&self, text: &str, offset: TextSize) -> Place {
         let offset = u32::from(offset);
         let line = self.lines.partition_point(|start| *start <= offset).max(1);
         // The first line starts behind the byte order mark, where no offset before it counts.
@@ -92,12 +94,12 @@ impl Positions {
     }
 
     /// The places of both ends of a range.
-    pub(crate) fn span(&self, text: &str, range: TextRange) -> Span {
+    pub fn span(&self, text: &str, range: TextRange) -> Span {
         Span { start: self.place(text, range.start()), end: self.place(text, range.end()) }
     }
 
     /// Where a line, counted from 1, starts and ends; its line end is left out.
-    pub(crate) fn line(&self, text: &str, line: u32) -> (usize, usize) {
+    pub fn line(&self, text: &str, line: u32) -> (usize, usize) {
         let index = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
         let at = |index: usize| self.lines.get(index).and_then(|start| usize::try_from(*start).ok());
         let start = at(index).unwrap_or(text.len());
@@ -120,7 +122,7 @@ impl Positions {
 #[cfg(test)]
 mod tests {
     use super::{Place, Positions, STEP};
-    use apimlint_syntax::TextSize;
+    use text_size::TextSize;
 
     fn place(text: &str, offset: usize) -> Place {
         Positions::new(text).place(text, TextSize::try_from(offset).unwrap())
