@@ -1,1 +1,22 @@
 //! The C# of policy expressions.
+//!
+//! APIM compiles what stands in `@( … )` and `@{ … }` as C# 7. [`lex`] cuts the decoded text of one expression, without
+//! its brackets, into [`Token`]s and tells what no C# compiler would accept as a token.
+//!
+//! # Invariants
+//!
+//! - Lexing is total: any text gives tokens, in time and memory proportional to its length, without recursion.
+//! - It is lossless: the ranges of the tokens follow each other and cover the text.
+//! - How literals and comments end is decided in one place, [`apimlint_syntax::csharp`], so that the lexer and the
+//!   parser of documents agree on where an expression ends. Only raw strings and preprocessor lines, which are reported,
+//!   the parser does not know.
+//! - Named values and template holes are replaced before a compiler sees the code: they are recorded as substitutions, and
+//!   what touches one is never called wrong.
+
+mod lexer;
+mod token;
+
+pub use crate::lexer::{
+    Lexed, NewerSyntax, Substitution, SubstitutionKind, TokenError, TokenErrorKind, lex, lex_template,
+};
+pub use crate::token::{Keyword, Punctuation, Token, TokenKind};

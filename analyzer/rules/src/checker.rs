@@ -1,10 +1,10 @@
 //! The driver: walks a document once and shows each rule the level that it looks at.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use apimlint_catalog::{self as catalog, Child, ChildContent, Nested, Section};
-use apimlint_syntax::{Document, Element, NodeKind, SyntaxError};
+use apimlint_syntax::{Document, Element, NodeKind, SyntaxError, Value};
 
 use crate::context::{
     Context, DocumentKind, DocumentOptions, PlacedAttribute, PlacedElement, PlacedValue, Role, ValuePlace,
@@ -189,7 +189,7 @@ impl<'d> Walk<'_, 'd> {
                         && let Some(spec) = parent.spec
                     {
                         let place = ValuePlace::Text(spec.text.as_ref());
-                        self.value(&PlacedValue { element: parent, value, place }, diagnostics);
+                        self.value(parent, value, place, diagnostics);
                     }
                 }
                 _ => {}
@@ -210,14 +210,22 @@ impl<'d> Walk<'_, 'd> {
             }
             if let Some(spec) = spec {
                 let place = ValuePlace::Attribute(attribute, spec);
-                self.value(&PlacedValue { element: placed, value: attribute.value(), place }, diagnostics);
+                self.value(placed, attribute.value(), place, diagnostics);
             }
         }
     }
 
-    fn value(&self, value: &PlacedValue<'_, 'd>, diagnostics: &mut Vec<Diagnostic>) {
+    fn value(
+        &self,
+        element: &PlacedElement<'d>,
+        value: Value<'d>,
+        place: ValuePlace<'d>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let code = OnceCell::new();
+        let value = PlacedValue { element, value, place, code: &code };
         for rule in self.usable(&self.checker.value) {
-            rule.value(self.context, value, diagnostics);
+            rule.value(self.context, &value, diagnostics);
         }
     }
 }

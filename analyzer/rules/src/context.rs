@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
-use apimlint_catalog::{self as catalog, Gateway, Policy, Scope, Section};
+use apimlint_catalog::{self as catalog, Evaluated, Gateway, Policy, Scope, Section};
 use apimlint_syntax::{Attribute, Document, Element, Positions, TextRange, TextSize, Value};
+
+use crate::code::ExpressionCode;
 
 /// What is known about a document from outside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,13 +55,15 @@ pub(crate) struct Context<'d> {
     pub kind: DocumentKind,
     /// Built when the first position is asked for: most documents have no finding.
     positions: OnceCell<Positions>,
+    /// Asked for by fixes, which have to keep a well-formed document well-formed.
+    well_formed: OnceCell<bool>,
 }
 
 impl<'d> Context<'d> {
     /// A document and what its root says of it.
     pub(crate) fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
         let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
-        Self { document, options, kind, positions: OnceCell::new() }
+        Self { document, options, kind, positions: OnceCell::new(), well_formed: OnceCell::new() }
     }
 
     /// Where the document is attached: as told, or as its root says.
@@ -76,6 +80,11 @@ impl<'d> Context<'d> {
         let source = self.document.source();
         let place = self.positions.get_or_init(|| Positions::new(source)).place(source, offset);
         (place.line, place.utf16_column)
+    }
+
+    /// Whether the document is well-formed XML as it stands, with its C# escaped.
+    pub(crate) fn is_well_formed(&self) -> bool {
+        *self.well_formed.get_or_init(|| self.document.xml_fault().is_none())
     }
 
     /// The text at a range.
@@ -199,6 +208,26 @@ pub(crate) struct PlacedValue<'p, 'd> {
     pub value: Value<'d>,
     /// What it is the value of.
     pub place: ValuePlace<'d>,
+    /// Its C#, read when the first rule asks for it.
+    pub(crate) code: &'p OnceCell<Option<ExpressionCode<'d>>>,
+}
+
+impl<'p, 'd> PlacedValue<'p, 'd> {
+    /// The C# of the expression that is the whole value.
+    ///
+    /// `None` where APIM evaluates no expression, and for one whose end was not found.
+    pub(crate) fn code(&self) -> Option<&'p ExpressionCode<'d>> {
+        let evaluated = match self.place {
+            ValuePlace::Attribute(_, spec) => spec.expression,
+            ValuePlace::Text(Some(spec)) => spec.expression,
+            ValuePlace::Text(None) => Evaluated::No,
+        };
+        if evaluated == Evaluated::No {
+            return None;
+        }
+        let read = || ExpressionCode::of(self.element.element.document(), self.value);
+        self.code.get_or_init(read).as_ref().filter(|code| code.is_closed)
+    }
 }
 
 /// What a value belongs to.

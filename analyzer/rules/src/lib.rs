@@ -11,8 +11,10 @@
 //! - What holds a template hole, or stands in something unknown, is not judged.
 
 mod checker;
+mod code;
 mod context;
 mod diagnostic;
+mod expression;
 mod internal_error;
 mod policy;
 mod registry;

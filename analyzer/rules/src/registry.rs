@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use crate::checker::AnyRule;
 use crate::internal_error::InternalError;
 use crate::rule::RuleMeta;
-use crate::{policy, syntax};
+use crate::{expression, policy, syntax};
 
-static RULES: LazyLock<Vec<&'static dyn AnyRule>> = LazyLock::new(|| [syntax::RULES, policy::RULES].concat());
+static RULES: LazyLock<Vec<&'static dyn AnyRule>> =
+    LazyLock::new(|| [syntax::RULES, policy::RULES, expression::RULES].concat());
 
 /// All rules that are run, group by group.
 pub(crate) fn rules() -> &'static [&'static dyn AnyRule] {

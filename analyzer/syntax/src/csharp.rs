@@ -7,9 +7,13 @@
 use memchr::{memchr, memmem};
 
 use crate::bytes::ByteSet;
+use crate::template::terraform_length;
 
 /// What a string literal has to be looked at for.
 const STRING: ByteSet = ByteSet::of(b"\\\"&\n\r");
+
+/// What the text of an interpolated string has to be looked at for.
+const INTERPOLATED: ByteSet = ByteSet::of(b"\\\"&{$%\n\r");
 
 /// What may end a line: as it is, or as a reference.
 const LINE_END: ByteSet = ByteSet::of(b"\n\r&");
@@ -145,6 +149,88 @@ pub fn string_end(
 pub fn closes_string(bytes: &[u8], at: usize, escaped: bool, opened_raw: bool) -> Option<usize> {
     let quote = logical(bytes, at, escaped)?;
     (quote.byte == b'"' && (quote.length == 1 || !opened_raw)).then_some(quote.length)
+}
+
+/// How the text of an interpolated string is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterpolatedOptions {
+    /// Whether XML references are decoded (not in CDATA).
+    pub escaped: bool,
+    /// Whether `${…}` and `%{…}` are holes of a Terraform template.
+    pub terraform: bool,
+    /// Whether a line end may stand in a string that is not verbatim.
+    pub multiline: bool,
+}
+
+/// Where a piece of text in an interpolated string ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InterpolatedStop {
+    /// At an interpolation: the offset of its `{`.
+    Interpolation(usize),
+    /// At the end of the string: the offset behind the closing quote.
+    End(usize),
+}
+
+/// Reads text of an interpolated string from `at`, behind the opening quote or the `}` of an interpolation.
+///
+/// `{{Name}}` is a named value, which APIM replaces before C# could take it for escaped braces.
+pub fn interpolated_text(
+    text: &[u8],
+    at: usize,
+    options: InterpolatedOptions,
+    verbatim: bool,
+    raw_quote: bool,
+) -> Result<InterpolatedStop, (CSharpFault, usize)> {
+    let mut position = at;
+    loop {
+        position = INTERPOLATED.find(text, position);
+        let Some(&byte) = text.get(position) else {
+            return Err((CSharpFault::UnclosedString, at));
+        };
+        match byte {
+            b'\\' if !verbatim => {
+                position += 1;
+                position += logical(text, position, options.escaped).map_or(0, |next| next.length);
+            }
+            b'"' | b'&' => {
+                let Some(length) = closes_string(text, position, options.escaped, raw_quote) else {
+                    position += 1;
+                    continue;
+                };
+                position += length;
+                match closes_string(text, position, options.escaped, raw_quote) {
+                    Some(second) if verbatim => position += second,
+                    _ => return Ok(InterpolatedStop::End(position)),
+                }
+            }
+            b'{' => {
+                let rest = text.get(position..).unwrap_or_default();
+                if let Some(length) = named_value_length(rest) {
+                    position += length;
+                } else if rest.starts_with(b"{{") {
+                    position += 2;
+                } else {
+                    return Ok(InterpolatedStop::Interpolation(position));
+                }
+            }
+            b'$' | b'%' if options.terraform => {
+                position += text.get(position..).and_then(terraform_length).unwrap_or(1);
+            }
+            b'\n' | b'\r' if !verbatim && !options.multiline => {
+                return Err((CSharpFault::LineEndInString, position));
+            }
+            _ => position += 1,
+        }
+    }
+}
+
+/// The offset of the `}` that ends the format text behind the colon at `at`.
+pub fn format_end(text: &[u8], at: usize) -> Result<usize, (CSharpFault, usize)> {
+    text.get(at..)
+        .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"')))
+        .filter(|found| text.get(at + found) == Some(&b'}'))
+        .map(|found| at + found)
+        .ok_or((CSharpFault::UnclosedBracket, at))
 }
 
 /// A character literal, well-formed or not.

@@ -6,8 +6,8 @@
 
 use crate::bytes::ByteSet;
 use crate::csharp::{
-    CSharpFault, block_comment_end, char_literal, closes_string, line_comment_end, logical,
-    named_value_length, string_end,
+    CSharpFault, InterpolatedOptions, InterpolatedStop, block_comment_end, char_literal, format_end,
+    interpolated_text, line_comment_end, logical, named_value_length, string_end,
 };
 use crate::template;
 
@@ -38,9 +38,6 @@ pub(crate) enum Frame {
 
 /// Bytes that the code loop has to look at.
 const CODE: ByteSet = ByteSet::of(b"()[]{}\"'/&:$%");
-
-/// Bytes that the text of an interpolated string has to be looked at for.
-const INTERPOLATED: ByteSet = ByteSet::of(b"\\\"&{$%\n\r");
 
 /// Finds the end of the expression whose bracket opens at `open` (behind the `@`).
 ///
@@ -76,8 +73,7 @@ pub(crate) fn skim(
                 match stack.pop() {
                     Some(Frame::Bracket(close)) if close == byte => position += 1,
                     Some(Frame::Hole { verbatim, raw_quote }) if byte == b'}' => {
-                        position =
-                            interpolated_text(text, position + 1, options, verbatim, raw_quote, stack)?;
+                        position = interpolated_end(text, position + 1, options, verbatim, raw_quote, stack)?;
                     }
                     _ => return Err((CSharpFault::MismatchedBracket, position)),
                 }
@@ -144,11 +140,11 @@ fn string(
     }
     let raw_quote = text.get(at) == Some(&b'"');
     let length = logical(text, at, options.escaped).map_or(1, |quote| quote.length);
-    interpolated_text(text, at + length, options, verbatim, raw_quote, stack)
+    interpolated_end(text, at + length, options, verbatim, raw_quote, stack)
 }
 
-/// Reads the text part of an interpolated string from `at` to its closing quote or the next hole.
-fn interpolated_text(
+/// Reads text of an interpolated string from `at` to its closing quote or the next hole, which is pushed.
+fn interpolated_end(
     text: &[u8],
     at: usize,
     options: SkimOptions,
@@ -156,57 +152,15 @@ fn interpolated_text(
     raw_quote: bool,
     stack: &mut Vec<Frame>,
 ) -> Result<usize, (CSharpFault, usize)> {
-    let mut position = at;
-    loop {
-        position = INTERPOLATED.find(text, position);
-        let Some(&byte) = text.get(position) else {
-            return Err((CSharpFault::UnclosedString, at));
-        };
-        match byte {
-            b'\\' if !verbatim => {
-                position += 1;
-                position += logical(text, position, options.escaped).map_or(0, |next| next.length);
-            }
-            b'"' | b'&' => {
-                let Some(length) = closes_string(text, position, options.escaped, raw_quote) else {
-                    position += 1;
-                    continue;
-                };
-                position += length;
-                match closes_string(text, position, options.escaped, raw_quote) {
-                    Some(second) if verbatim => position += second,
-                    _ => return Ok(position),
-                }
-            }
-            b'{' => {
-                let rest = text.get(position..).unwrap_or_default();
-                if let Some(length) = named_value_length(rest) {
-                    position += length;
-                } else if rest.starts_with(b"{{") {
-                    position += 2;
-                } else {
-                    stack.push(Frame::Hole { verbatim, raw_quote });
-                    return Ok(position + 1);
-                }
-            }
-            b'$' | b'%' if options.terraform => {
-                position += text.get(position..).and_then(template::terraform_length).unwrap_or(1);
-            }
-            b'\n' | b'\r' if !verbatim && !options.multiline_strings => {
-                return Err((CSharpFault::LineEndInString, position));
-            }
-            _ => position += 1,
+    let SkimOptions { escaped, terraform, multiline_strings: multiline, .. } = options;
+    let options = InterpolatedOptions { escaped, terraform, multiline };
+    match interpolated_text(text, at, options, verbatim, raw_quote)? {
+        InterpolatedStop::End(end) => Ok(end),
+        InterpolatedStop::Interpolation(open) => {
+            stack.push(Frame::Hole { verbatim, raw_quote });
+            Ok(open + 1)
         }
     }
-}
-
-/// The offset of the `}` that ends the format text behind the colon at `at`.
-fn format_end(text: &[u8], at: usize) -> Result<usize, (CSharpFault, usize)> {
-    text.get(at..)
-        .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"')))
-        .filter(|found| text.get(at + found) == Some(&b'}'))
-        .map(|found| at + found)
-        .ok_or((CSharpFault::UnclosedBracket, at))
 }
 
 /// Whether an expression opens at `at`: the offset of its bracket.
