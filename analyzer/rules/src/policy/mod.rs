@@ -2,6 +2,7 @@
 
 mod base_at_global_scope;
 mod children_out_of_order;
+mod deprecated_name;
 mod document_too_large;
 mod empty_backend_section;
 mod misplaced_base;
@@ -17,6 +18,8 @@ mod repeated_policy;
 mod repeated_section;
 mod section_in_fragment;
 mod surplus_child;
+mod unknown_attribute;
+mod unknown_child;
 mod unknown_policy;
 mod unknown_section;
 mod unreachable_statement;
@@ -28,6 +31,7 @@ use crate::checker::AnyRule;
 pub(crate) static RULES: &[&dyn AnyRule] = &[
     &base_at_global_scope::BaseAtGlobalScope,
     &children_out_of_order::ChildrenOutOfOrder,
+    &deprecated_name::DeprecatedName,
     &document_too_large::DocumentTooLarge,
     &empty_backend_section::EmptyBackendSection,
     &misplaced_base::MisplacedBase,
@@ -43,6 +47,8 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &repeated_section::RepeatedSection,
     &section_in_fragment::SectionInFragment,
     &surplus_child::SurplusChild,
+    &unknown_attribute::UnknownAttribute,
+    &unknown_child::UnknownChild,
     &unknown_policy::UnknownPolicy,
     &unknown_section::UnknownSection,
     &unreachable_statement::UnreachableStatement,
