@@ -11,6 +11,7 @@
 //! - What holds a template hole, or stands in something unknown, is not judged.
 
 mod checker;
+mod constraint;
 mod context;
 mod diagnostic;
 mod internal_error;

@@ -2,11 +2,13 @@
 
 mod base_at_global_scope;
 mod children_out_of_order;
+mod conflicting_attributes;
 mod deprecated_name;
 mod document_too_large;
 mod empty_backend_section;
 mod misplaced_base;
 mod missing_attribute;
+mod missing_attribute_combination;
 mod missing_child;
 mod multiple_backend_statements;
 mod nesting_not_allowed;
@@ -31,11 +33,13 @@ use crate::checker::AnyRule;
 pub(crate) static RULES: &[&dyn AnyRule] = &[
     &base_at_global_scope::BaseAtGlobalScope,
     &children_out_of_order::ChildrenOutOfOrder,
+    &conflicting_attributes::ConflictingAttributes,
     &deprecated_name::DeprecatedName,
     &document_too_large::DocumentTooLarge,
     &empty_backend_section::EmptyBackendSection,
     &misplaced_base::MisplacedBase,
     &missing_attribute::MissingAttribute,
+    &missing_attribute_combination::MissingAttributeCombination,
     &missing_child::MissingChild,
     &multiple_backend_statements::MultipleBackendStatements,
     &nesting_not_allowed::NestingNotAllowed,
