@@ -23,6 +23,7 @@ mod soundness;
 mod statements;
 mod suppression;
 mod syntax;
+mod value_type;
 mod wording;
 
 pub use crate::checker::Checker;

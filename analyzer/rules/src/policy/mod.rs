@@ -6,10 +6,13 @@ mod conflicting_attributes;
 mod deprecated_name;
 mod document_too_large;
 mod empty_backend_section;
+mod expression_not_evaluated;
+mod invalid_value;
 mod misplaced_base;
 mod missing_attribute;
 mod missing_attribute_combination;
 mod missing_child;
+mod missing_text;
 mod multiple_backend_statements;
 mod nesting_not_allowed;
 mod policy_in_wrong_scope;
@@ -20,6 +23,7 @@ mod repeated_policy;
 mod repeated_section;
 mod section_in_fragment;
 mod surplus_child;
+mod unexpected_text;
 mod unknown_attribute;
 mod unknown_child;
 mod unknown_policy;
@@ -37,10 +41,13 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &deprecated_name::DeprecatedName,
     &document_too_large::DocumentTooLarge,
     &empty_backend_section::EmptyBackendSection,
+    &expression_not_evaluated::ExpressionNotEvaluated,
+    &invalid_value::InvalidValue,
     &misplaced_base::MisplacedBase,
     &missing_attribute::MissingAttribute,
     &missing_attribute_combination::MissingAttributeCombination,
     &missing_child::MissingChild,
+    &missing_text::MissingText,
     &multiple_backend_statements::MultipleBackendStatements,
     &nesting_not_allowed::NestingNotAllowed,
     &policy_in_wrong_scope::PolicyInWrongScope,
@@ -51,6 +58,7 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &repeated_section::RepeatedSection,
     &section_in_fragment::SectionInFragment,
     &surplus_child::SurplusChild,
+    &unexpected_text::UnexpectedText,
     &unknown_attribute::UnknownAttribute,
     &unknown_child::UnknownChild,
     &unknown_policy::UnknownPolicy,
