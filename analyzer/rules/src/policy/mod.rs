@@ -5,6 +5,7 @@ mod children_out_of_order;
 mod conflicting_attributes;
 mod deprecated_name;
 mod document_too_large;
+mod embedded_expression;
 mod empty_backend_section;
 mod expression_not_evaluated;
 mod invalid_value;
@@ -40,6 +41,7 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &conflicting_attributes::ConflictingAttributes,
     &deprecated_name::DeprecatedName,
     &document_too_large::DocumentTooLarge,
+    &embedded_expression::EmbeddedExpression,
     &empty_backend_section::EmptyBackendSection,
     &expression_not_evaluated::ExpressionNotEvaluated,
     &invalid_value::InvalidValue,
