@@ -22,22 +22,26 @@ fn main() {
 
     let check = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_apimlint"));
-        command.args(["check", "--isolated", "--fail-on", "never", "--output-format", "json"]).current_dir(&folder);
+        command
+            .args(["check", "--isolated", "--fail-on", "never", "--output-format", "json"])
+            .current_dir(&folder);
         command
     };
-    let mut contenders: Vec<(&str, Box<dyn Fn() -> Command>)> = vec![
-        ("apimlint check, the same files", Box::new(|| with(check(), &files))),
-        ("apimlint check, the whole folder", Box::new(|| with(check(), &[PathBuf::from(".")]))),
-    ];
     let xmllint = || {
         let mut command = Command::new("xmllint");
         command.arg("--noout").current_dir(&folder);
         command
     };
+    let mut contenders: Vec<(&str, Box<dyn Fn() -> Command + '_>)> = vec![
+        ("apimlint check, the same files", Box::new(|| with(check(), &files))),
+        ("apimlint check, the whole folder", Box::new(|| with(check(), &[PathBuf::from(".")]))),
+    ];
     if xmllint().arg("--version").stderr(Stdio::null()).stdout(Stdio::null()).status().is_ok() {
         contenders.insert(0, ("xmllint --noout, the same files", Box::new(|| with(xmllint(), &files))));
     } else {
-        println!("xmllint is not installed (Debian: apt-get install libxml2-utils); apimlint is timed alone\n");
+        println!(
+            "xmllint is not installed (Debian: apt-get install libxml2-utils); apimlint is timed alone\n"
+        );
     }
 
     // One run of each in turn, so that whatever else the machine does meets all of them.
@@ -54,8 +58,13 @@ fn main() {
         let (fastest, median) = (times[0], times[times.len() / 2]);
         let reference = *reference.get_or_insert(median);
         let ratio = median.as_secs_f64() / reference.as_secs_f64();
-        let memory = peak_memory(command()).map_or_else(|| "?".to_owned(), |kilobytes| format!("{} MB", kilobytes / 1024));
-        println!("{name:36} {:>7.1} ms {:>7.1} ms {ratio:>8.2} {memory:>12}", milliseconds(fastest), milliseconds(median));
+        let memory = peak_memory(command())
+            .map_or_else(|| "?".to_owned(), |kilobytes| format!("{} MB", kilobytes / 1024));
+        println!(
+            "{name:36} {:>7.1} ms {:>7.1} ms {ratio:>8.2} {memory:>12}",
+            milliseconds(fastest),
+            milliseconds(median)
+        );
     }
 }
 

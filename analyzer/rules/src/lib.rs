@@ -12,16 +12,20 @@
 
 mod checker;
 mod code;
+mod constraint;
 mod context;
 mod diagnostic;
 mod expression;
 mod internal_error;
+mod lookalike;
 mod policy;
 mod registry;
 mod rule;
+mod soundness;
 mod statements;
 mod suppression;
 mod syntax;
+mod value_type;
 mod wording;
 
 pub use crate::checker::Checker;

@@ -1,5 +1,7 @@
 //! Words that several rules share.
 
+use std::borrow::Cow;
+
 /// Names in backticks: `` `a` ``, `` `a` or `b` ``, `` `a`, `b` or `c` ``.
 pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>, conjunction: &str) -> String {
     let mut text = String::new();
@@ -21,6 +23,22 @@ pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>, conjunction: &s
         text.push('`');
     }
     text
+}
+
+/// A value of the document for a sentence: on one line, and no longer than reads well.
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(offset, _)| offset);
+    let shown = text.get(..end).unwrap_or(text);
+    if end == text.len() && !shown.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut line: String =
+        shown.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    if end < text.len() {
+        line.push('…');
+    }
+    Cow::Owned(line)
 }
 
 /// How often something stands somewhere: `once`, `twice`, `3 times`.
@@ -47,7 +65,7 @@ pub(crate) fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, list, times};
+    use super::{excerpt, grouped, list, times};
 
     #[test]
     fn names_are_listed() {
@@ -55,6 +73,15 @@ mod tests {
         assert_eq!(list(["a"], "or"), "`a`");
         assert_eq!(list(["a", "b"], "or"), "`a` or `b`");
         assert_eq!(list(["a", "b", "c"], "and"), "`a`, `b` and `c`");
+    }
+
+    #[test]
+    fn values_are_shown_on_one_line() {
+        assert_eq!(excerpt("Grün"), "Grün");
+        assert_eq!(excerpt("a\r\n\tb"), "a   b");
+        let long = excerpt(&"é".repeat(100)).into_owned();
+        assert_eq!(long.chars().count(), 61);
+        assert!(long.ends_with("é…"));
     }
 
     #[test]

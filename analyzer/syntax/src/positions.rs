@@ -32,7 +32,9 @@ pub struct Place {
 /// The places of both ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
+    /// Of the first character.
     pub start: Place,
+    /// Behind the last character.
     pub end: Place,
 }
 

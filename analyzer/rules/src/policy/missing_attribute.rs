@@ -1,11 +1,13 @@
 //! Required attributes that are missing.
 
-use apimlint_catalog::Required;
-use apimlint_syntax::{AttributeShape, TextRange};
+use apimlint_catalog::{Attribute, Required};
+use apimlint_syntax::TextRange;
 
 use crate::context::{Context, PlacedElement};
 use crate::diagnostic::Report;
+use crate::lookalike::unknown_attributes;
 use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::{soundness, wording};
 
 declare_rule! {
     /// ## What it does
@@ -29,6 +31,15 @@ declare_rule! {
     /// </policies>
     /// ```
     ///
+    /// ```xml bad
+    /// <policies>
+    ///     <inbound>
+    ///         <base />
+    ///         <rate-limit-by-key calls="10" />
+    ///     </inbound>
+    /// </policies>
+    /// ```
+    ///
     /// ## Use instead
     ///
     /// ```xml good
@@ -36,6 +47,7 @@ declare_rule! {
     ///     <inbound>
     ///         <base />
     ///         <include-fragment fragment-id="authenticate" />
+    ///         <rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Subscription.Id)" />
     ///     </inbound>
     /// </policies>
     /// ```
@@ -51,11 +63,10 @@ declare_rule! {
     }
 }
 
-/// An element and the attribute it lacks.
+/// An element and the attributes it lacks.
 pub(crate) struct Finding {
     element: TextRange,
-    attribute: &'static str,
-    summary: &'static str,
+    missing: Vec<&'static Attribute>,
 }
 
 impl Rule for MissingAttribute {
@@ -67,30 +78,47 @@ impl Rule for MissingAttribute {
 
     fn element(&self, _: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
         let Some(spec) = placed.spec else { return };
-        // A hole in the tag may bring any attribute.
-        let in_template =
-            placed.element.attributes().any(|attribute| attribute.shape() == AttributeShape::Hole);
-        for attribute in spec.attributes {
-            if attribute.required == Required::Yes
-                && !in_template
-                && placed.element.attribute(attribute.name).is_none()
-            {
-                let element = placed.element.name_range();
-                found.push(Finding { element, attribute: attribute.name, summary: attribute.summary });
-            }
+        let element = placed.element;
+        let is_missing = |attribute: &&Attribute| {
+            attribute.required == Required::Yes && element.attribute(attribute.name).is_none()
+        };
+        let mut missing: Vec<&Attribute> = spec.attributes.iter().filter(is_missing).collect();
+        if missing.is_empty() || !soundness::has_known_attributes(element) {
+            return;
+        }
+        // A misspelt or retired name is a finding of its own.
+        let misspelt = unknown_attributes(element, spec);
+        missing.retain(|attribute| {
+            let stands_for = |name: &str| name == attribute.name;
+            let retired = spec.attributes.iter().any(|known| {
+                known.deprecated.as_ref().and_then(|retired| retired.successor).is_some_and(stands_for)
+                    && element.attribute(known.name).is_some()
+            });
+            !retired && !misspelt.iter().any(|found| found.meant.is_some_and(|meant| stands_for(meant.name)))
+        });
+        if !missing.is_empty() {
+            found.push(Finding { element: element.name_range(), missing });
         }
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
         let element = context.text(finding.element);
-        Report::new(finding.element, format!("`<{element}>` needs the attribute `{}`", finding.attribute))
-            .label(format!("`{}` is missing", finding.attribute))
-            .note(format!("`{}`: {}", finding.attribute, finding.summary))
-            .save_error(
-                context,
-                "attribute-missing",
-                finding.element,
-                &[("element", element), ("attribute", finding.attribute)],
-            )
+        let names = wording::list(finding.missing.iter().map(|attribute| attribute.name), "and");
+        let (attributes, are) =
+            if finding.missing.len() == 1 { ("attribute", "is") } else { ("attributes", "are") };
+        let mut report =
+            Report::new(finding.element, format!("`<{element}>` needs the {attributes} {names}"))
+                .label(format!("{names} {are} missing"));
+        for attribute in &finding.missing {
+            report = report.note(format!("`{}`: {}", attribute.name, attribute.summary));
+        }
+        // Only the first is named in the answer.
+        let first = finding.missing.first().map_or("", |attribute| attribute.name);
+        report.save_error(
+            context,
+            "attribute-missing",
+            finding.element,
+            &[("element", element), ("attribute", first)],
+        )
     }
 }

@@ -2,11 +2,18 @@
 
 mod base_at_global_scope;
 mod children_out_of_order;
+mod conflicting_attributes;
+mod deprecated_name;
 mod document_too_large;
+mod embedded_expression;
 mod empty_backend_section;
+mod expression_not_evaluated;
+mod invalid_value;
 mod misplaced_base;
 mod missing_attribute;
+mod missing_attribute_combination;
 mod missing_child;
+mod missing_text;
 mod multiple_backend_statements;
 mod nesting_not_allowed;
 mod policy_in_wrong_scope;
@@ -17,6 +24,9 @@ mod repeated_policy;
 mod repeated_section;
 mod section_in_fragment;
 mod surplus_child;
+mod unexpected_text;
+mod unknown_attribute;
+mod unknown_child;
 mod unknown_policy;
 mod unknown_section;
 mod unreachable_statement;
@@ -28,11 +38,18 @@ use crate::checker::AnyRule;
 pub(crate) static RULES: &[&dyn AnyRule] = &[
     &base_at_global_scope::BaseAtGlobalScope,
     &children_out_of_order::ChildrenOutOfOrder,
+    &conflicting_attributes::ConflictingAttributes,
+    &deprecated_name::DeprecatedName,
     &document_too_large::DocumentTooLarge,
+    &embedded_expression::EmbeddedExpression,
     &empty_backend_section::EmptyBackendSection,
+    &expression_not_evaluated::ExpressionNotEvaluated,
+    &invalid_value::InvalidValue,
     &misplaced_base::MisplacedBase,
     &missing_attribute::MissingAttribute,
+    &missing_attribute_combination::MissingAttributeCombination,
     &missing_child::MissingChild,
+    &missing_text::MissingText,
     &multiple_backend_statements::MultipleBackendStatements,
     &nesting_not_allowed::NestingNotAllowed,
     &policy_in_wrong_scope::PolicyInWrongScope,
@@ -43,6 +60,9 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &repeated_section::RepeatedSection,
     &section_in_fragment::SectionInFragment,
     &surplus_child::SurplusChild,
+    &unexpected_text::UnexpectedText,
+    &unknown_attribute::UnknownAttribute,
+    &unknown_child::UnknownChild,
     &unknown_policy::UnknownPolicy,
     &unknown_section::UnknownSection,
     &unreachable_statement::UnreachableStatement,

@@ -1,10 +1,10 @@
 //! Policies inside of an element that does not take them.
 
-use apimlint_catalog::{self as catalog, Nested, Policy};
 use apimlint_syntax::TextRange;
 
 use crate::context::{Context, DocumentKind, PlacedElement, Role};
 use crate::diagnostic::{Confidence, Report, Severity};
+use crate::lookalike::{children_of, parents_of};
 use crate::rule::{Rule, RuleMeta, declare_rule};
 use crate::wording;
 
@@ -102,7 +102,7 @@ impl Rule for NestingNotAllowed {
     fn element(&self, context: &Context<'_>, placed: &PlacedElement<'_>, found: &mut Vec<Finding>) {
         let kind = match placed.role {
             Role::ForbiddenStatement(policy) if policy.name() != "base" => {
-                Kind::Forbidden { takes: placed.parent_spec.map(children_of).unwrap_or_default() }
+                Kind::Forbidden { takes: placed.parent_spec.into_iter().flat_map(children_of).collect() }
             }
             Role::Statement(policy) if !policy.statement => {
                 Kind::NoStatement { inside: parents_of(policy.name()) }
@@ -155,21 +155,6 @@ impl Rule for NestingNotAllowed {
             .confidence(Confidence::Low),
         }
     }
-}
-
-/// What may stand in an element.
-fn children_of(element: &catalog::Element) -> Vec<&'static str> {
-    let nested = match element.nested {
-        Nested::Only { documented, .. } => documented,
-        Nested::None | Nested::Any => &[],
-    };
-    element.children.iter().map(catalog::Child::name).chain(nested.iter().copied()).collect()
-}
-
-/// The policies that have this one among their children.
-pub(super) fn parents_of(name: &str) -> Vec<&'static str> {
-    let has_child = |policy: &&Policy| policy.variant.is_none() && policy.element.child(name).is_some();
-    catalog::policies().iter().filter(has_child).map(Policy::name).collect()
 }
 
 #[cfg(test)]
