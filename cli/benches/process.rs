@@ -4,12 +4,25 @@
 //! real policy documents where it is present (the folder `APIMLINT_CORPUS` names, or `../shared/corpus` beside the
 //! workspace), and on `test-corpus` elsewhere. Peak memory is sampled, where the system tells it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot run says so by a panic"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 41;
+
+/// A name, and the command that is timed under it.
+type Contender<'a> = (&'static str, Box<dyn Fn() -> Command + 'a>);
 
 fn main() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default();
@@ -32,7 +45,7 @@ fn main() {
         command.arg("--noout").current_dir(&folder);
         command
     };
-    let mut contenders: Vec<(&str, Box<dyn Fn() -> Command + '_>)> = vec![
+    let mut contenders: Vec<Contender<'_>> = vec![
         ("apimlint check, the same files", Box::new(|| with(check(), &files))),
         ("apimlint check, the whole folder", Box::new(|| with(check(), &[PathBuf::from(".")]))),
     ];

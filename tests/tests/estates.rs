@@ -1,6 +1,16 @@
 //! What the rules say of the sample estates and documents in `test-corpus`: nothing of the good ones, and of the
 //! defective one what its README lists.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "in a test, also outside of its function, a panic is the report"
+)]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

@@ -17,6 +17,9 @@ pub(crate) struct Place {
     pub(crate) subject: Option<String>,
 }
 
+/// How APIOps calls the policy in the folder of an entity.
+const POLICY_FILE: &str = "policy.xml";
+
 /// Where a document of this kind at `path` belongs; `None` is a document of no kind.
 ///
 /// The kind outweighs the path: a fragment in the folder of an API is a fragment.
@@ -38,7 +41,9 @@ pub(crate) fn place(path: &Path, kind: Option<Kind>) -> Place {
 /// does not exist, a path in place of a text. The file that describes the entity must be there, because other
 /// tools have files of the name, too.
 pub(crate) fn is_reserved_for_a_policy(path: &Path) -> bool {
-    Trail::of(path).is_some_and(|trail| trail.is_described())
+    // Asked of every file that holds no policy: nearly all have another name.
+    let is_named_so = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(POLICY_FILE));
+    is_named_so && Trail::of(path).is_some_and(|trail| trail.is_described())
 }
 
 fn by_path(path: &Path) -> Place {
@@ -126,7 +131,7 @@ impl Trail {
 
     /// APIOps and its successor: `apis/<api>/operations/<operation>/policy.xml` and the like.
     fn apiops(&self) -> Option<Place> {
-        if !self.file().eq_ignore_ascii_case("policy.xml") {
+        if !self.file().eq_ignore_ascii_case(POLICY_FILE) {
             return None;
         }
         let names = self.names();
@@ -160,7 +165,7 @@ impl Trail {
         Some(Place { scope: Some(scope), subject: Some(subject) })
     }
 
-    /// Whether it is the `policy.xml` beside the file that describes an API, an operation, a product or the like.
+    /// Whether it lies beside the file that describes an API, an operation, a product or the like.
     fn is_described(&self) -> bool {
         const DESCRIPTIONS: [&str; 5] = [
             "apiInformation.json",
@@ -179,7 +184,7 @@ impl Trail {
         };
         let is_of_entity =
             || self.folder().is_some_and(|folder| DESCRIPTIONS.into_iter().any(|name| is_file(folder, name)));
-        self.file().eq_ignore_ascii_case("policy.xml") && (is_of_entity() || is_of_operation())
+        is_of_entity() || is_of_operation()
     }
 
     /// The first generation of APIOps: `apis/<display name>/<version>/<revision>/…`, confirmed by the file that

@@ -1,6 +1,16 @@
 //! The policies in the documentation of each rule are run: a bad one yields exactly its rule, a good one nothing.
 //! What is reported, and what each fix makes of the policy, is a snapshot.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "in a test, also outside of its function, a panic is the report"
+)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

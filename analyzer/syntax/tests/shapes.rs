@@ -1,5 +1,15 @@
 //! The tricky shapes of policy documents: how each is read, as one reviewed snapshot.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "in a test, also outside of its function, a panic is the report"
+)]
+
 use std::fmt::Write as _;
 
 use apimlint_syntax::{
