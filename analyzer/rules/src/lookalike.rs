@@ -78,11 +78,21 @@ pub(crate) fn children_of(spec: &'static catalog::Element) -> impl Iterator<Item
         .chain(disputed.iter().copied())
 }
 
-/// The elements of the catalogue that have a child of this name, each named once.
+/// The elements that have a child of this name, each named once. Those inside policies that the documentation does not
+/// know are named only where there are no others.
 pub(crate) fn parents_of(child: &str) -> Vec<&'static str> {
+    let documented = parents_in(child, |policy| !policy.documentation.is_empty());
+    if documented.is_empty() { parents_in(child, |_| true) } else { documented }
+}
+
+fn parents_in(child: &str, is_searched: impl Fn(&catalog::Policy) -> bool) -> Vec<&'static str> {
     let mut parents = Vec::new();
-    let mut open: Vec<&'static catalog::Element> =
-        catalog::policies().iter().rev().map(|policy| &policy.element).collect();
+    let mut open: Vec<&'static catalog::Element> = catalog::policies()
+        .iter()
+        .rev()
+        .filter(|policy| is_searched(policy))
+        .map(|policy| &policy.element)
+        .collect();
     while let Some(element) = open.pop() {
         if element.child(child).is_some() && !parents.contains(&element.name) {
             parents.push(element.name);

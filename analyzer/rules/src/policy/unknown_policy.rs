@@ -158,14 +158,17 @@ impl Rule for UnknownPolicy {
             return;
         }
         let parent = placed.element.parent();
-        if parent.is_some_and(|parent| !soundness::is_closed(parent)) {
+        let kind = Kind::of_name(placed.name());
+        // An element that is not closed takes in what was meant to stand behind it, which has a place of its own.
+        let is_swallowed = parent.is_some_and(|parent| !soundness::is_closed(parent));
+        if is_swallowed && matches!(kind, Kind::Root | Kind::Section | Kind::Part { .. }) {
             return;
         }
         found.push(Finding {
             name: placed.element.name_range(),
             end_name: placed.element.end_name_range(),
             parent: parent.map(Element::name_range),
-            kind: Kind::of_name(placed.name()),
+            kind,
         });
     }
 
