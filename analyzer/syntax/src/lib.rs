@@ -22,6 +22,7 @@ mod form;
 mod names;
 mod parser;
 mod positions;
+mod recovery;
 mod skim;
 mod template;
 mod token;

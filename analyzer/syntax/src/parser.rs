@@ -16,7 +16,8 @@ use crate::document::{
 };
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{is_name_byte, is_name_start, name_end, similar_names};
-use crate::skim::Frame;
+use crate::recovery::ValueEnd;
+use crate::skim::{Frame, expression_start};
 use crate::template::{self, Dialects};
 
 /// How far up an end tag looks for its element. Real documents nest a dozen deep; the limit keeps hostile
@@ -49,10 +50,13 @@ pub(crate) fn parse(source: Arc<str>, dialects: Dialects) -> Document {
         attributes: Vec::with_capacity(length / 48 + 4),
         parts: Vec::with_capacity(length / 128 + 2),
         errors: Vec::new(),
+        errors_at_top: Vec::new(),
         open: Vec::with_capacity(16),
         frames: Vec::with_capacity(16),
         look_ahead: LOOK_AHEAD,
         absent: Vec::new(),
+        tag_is_damaged: false,
+        twin_is_pending: false,
         root: None,
     };
     parser.document();
@@ -71,6 +75,8 @@ pub(crate) struct Parser<'s> {
     pub(crate) attributes: Vec<AttributeData>,
     pub(crate) parts: Vec<Part>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// Those about what stands beside the root.
+    errors_at_top: Vec<SyntaxError>,
     /// The open elements, outermost first.
     pub(crate) open: Vec<Open>,
     /// The skimmer's stack, kept to reuse its memory.
@@ -79,6 +85,10 @@ pub(crate) struct Parser<'s> {
     look_ahead: usize,
     /// The delimiters that are known not to come any more.
     absent: Vec<&'static [u8]>,
+    /// Whether the tag that is read has an error behind which its rest is not judged.
+    pub(crate) tag_is_damaged: bool,
+    /// Whether an unclosed element was taken for the end tag of the one to be reported next.
+    twin_is_pending: bool,
     root: Option<TextRange>,
 }
 
@@ -108,10 +118,34 @@ impl<'s> Parser<'s> {
             self.unclosed(open);
             self.close(open, end, TextRange::empty(size(end)));
         }
-        if self.root.is_none() {
-            self.error(SyntaxErrorKind::NoRoot, 0, 0, None);
-        }
+        self.errors_at_top();
         self.control_characters();
+    }
+
+    /// One error speaks for all that is wrong around the root, because each of them brings about the others:
+    /// text that was a tag, an end tag whose start tag is missing, further roots.
+    fn errors_at_top(&mut self) {
+        const BY_WEIGHT: [SyntaxErrorKind; 3] =
+            [SyntaxErrorKind::TextOutsideRoot, SyntaxErrorKind::StrayEndTag, SyntaxErrorKind::SecondRoot];
+        let mut at_top = std::mem::take(&mut self.errors_at_top);
+        if self.root.is_none() {
+            let range = at_top.first().map_or(TextRange::empty(size(0)), |error| error.range);
+            self.errors.push(SyntaxError { kind: SyntaxErrorKind::NoRoot, range, opening: None });
+            return;
+        }
+        at_top.sort_by_key(|error| BY_WEIGHT.iter().position(|kind| *kind == error.kind));
+        self.errors.extend(at_top.into_iter().next());
+    }
+
+    /// Reports something that stands beside the root.
+    #[cold]
+    pub(crate) fn error_at_top(
+        &mut self,
+        kind: SyntaxErrorKind,
+        range: TextRange,
+        opening: Option<TextRange>,
+    ) {
+        self.errors_at_top.push(SyntaxError { kind, range, opening });
     }
 
     #[inline]
@@ -138,6 +172,20 @@ impl<'s> Parser<'s> {
         opening: Option<TextRange>,
     ) {
         self.errors.push(SyntaxError { kind, range: range(start, end), opening });
+    }
+
+    /// Reports an error in a tag, unless the tag is known to be damaged: one damage gives one error.
+    #[cold]
+    pub(crate) fn tag_error(
+        &mut self,
+        kind: SyntaxErrorKind,
+        start: usize,
+        end: usize,
+        opening: Option<TextRange>,
+    ) {
+        if !self.tag_is_damaged {
+            self.error(kind, start, end, opening);
+        }
     }
 
     /// The offset of the first byte at or behind `offset` that is not white space.
@@ -206,6 +254,7 @@ impl<'s> Parser<'s> {
             Some(at) => self.find(at, b"-->"),
             None => None,
         };
+        let close = close.filter(|close| !self.comment_runs_into_another(body, *close));
         let end = if let Some(close) = close {
             if let Some(at) = hyphens.filter(|at| *at < close) {
                 self.error(SyntaxErrorKind::DoubleHyphenInComment, at, at + 2, Some(opening));
@@ -255,6 +304,21 @@ impl<'s> Parser<'s> {
         enough
     }
 
+    /// Whether the comment whose text begins at `body` has lost its own end, so that `close` is that of the next one.
+    ///
+    /// Otherwise the `<!--` in it is a comment inside a comment: then another `-->` follows before another `<!--`.
+    fn comment_runs_into_another(&mut self, body: usize, close: usize) -> bool {
+        let Some(inner) = memmem::find(self.slice(body, close), b"<!--") else { return false };
+        if !self.slice(body, body + inner).contains(&b'\n') || !self.look_ahead(close - body) {
+            return false;
+        }
+        let behind = close + 3;
+        match self.find(behind, b"-->") {
+            Some(next_end) => memmem::find(self.slice(behind, next_end), b"<!--").is_some(),
+            None => true,
+        }
+    }
+
     /// The end of the last line before one that begins with `<`: where an unclosed comment is taken to end.
     fn line_that_begins_with_markup(&self, from: usize) -> usize {
         let mut offset = from;
@@ -279,7 +343,7 @@ impl<'s> Parser<'s> {
             (end, end)
         };
         if self.open.is_empty() {
-            self.error(SyntaxErrorKind::TextOutsideRoot, start, end, None);
+            self.error_at_top(SyntaxErrorKind::TextOutsideRoot, range(start, end), None);
         }
         let first = self.parts.len();
         if !self.open.last().is_some_and(|open| open.liquid) {
@@ -336,7 +400,10 @@ impl<'s> Parser<'s> {
         self.recover_at_section(tag_start, name_start, name_end);
 
         let first_attribute = self.attributes.len();
+        let first_error = self.errors.len();
+        self.tag_is_damaged = false;
         let mut offset = name_end;
+        let mut name_end = name_end;
         let mut liquid = false;
         let self_closing;
         loop {
@@ -353,33 +420,53 @@ impl<'s> Parser<'s> {
                     break;
                 }
                 None | Some(b'<') => {
-                    self.error(
-                        SyntaxErrorKind::UnclosedTag,
-                        tag_start,
-                        name_end,
-                        Some(range(tag_start, tag_start + 1)),
-                    );
+                    if let Some(end) = self.name_run_into_text(name_start, name_end, after_space) {
+                        (name_end, offset) = (end, end);
+                    }
+                    self.unclosed_tag(tag_start, name_end, first_error);
                     // White space before the next tag stays content, as it would be behind a `>`.
                     self_closing = false;
                     break;
                 }
+                // `<a /` without its `>`.
+                Some(b'/') if matches!(self.at(self.skip_space(after_space + 1)), None | Some(b'<')) => {
+                    self.unclosed_tag(tag_start, name_end, first_error);
+                    offset = after_space + 1;
+                    self_closing = true;
+                    break;
+                }
+                // `<a@(b)</a>`: the `>` is missing behind the name.
+                Some(b'@') if offset == name_end && expression_start(self.bytes, offset).is_some() => {
+                    self.unclosed_tag(tag_start, name_end, first_error);
+                    self_closing = false;
+                    break;
+                }
                 Some(byte) => {
-                    if after_space == offset && self.attributes.len() > first_attribute && is_name_start(byte)
-                    {
-                        self.error(SyntaxErrorKind::MissingSpace, after_space, after_space, None);
+                    let no_space = after_space == offset && self.attributes.len() > first_attribute;
+                    if no_space && is_name_start(byte) {
+                        if self.begins_attribute(after_space) {
+                            self.tag_error(SyntaxErrorKind::MissingSpace, after_space, after_space, None);
+                        } else {
+                            // A quote inside the value before has ended it.
+                            offset = self.unexpected(after_space);
+                            continue;
+                        }
                     }
                     offset = self.attribute(after_space, &mut liquid);
                 }
             }
         }
-        self.duplicate_attributes(first_attribute);
+        if !self.tag_is_damaged {
+            self.duplicate_attributes(first_attribute);
+        }
 
         let tag = range(tag_start, offset);
         let parent = self.open.last().map_or(NO_PARENT, |open| open.node);
         if parent == NO_PARENT {
             match self.root {
                 Some(first) => {
-                    self.error(SyntaxErrorKind::SecondRoot, name_start, name_end, Some(first));
+                    let name = range(name_start, name_end);
+                    self.error_at_top(SyntaxErrorKind::SecondRoot, name, Some(first));
                 }
                 None => self.root = Some(range(name_start, name_end)),
             }
@@ -430,11 +517,15 @@ impl<'s> Parser<'s> {
             return self.unexpected(start);
         }
         if !begins_name {
-            self.error(SyntaxErrorKind::InvalidName, start, name_end, None);
+            self.tag_error(SyntaxErrorKind::InvalidName, start, name_end, None);
         }
         let equals = self.skip_space(name_end);
-        if self.at(equals) != Some(b'=') {
-            self.error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
+        // `name "value"`: only the `=` is missing.
+        let value_follows = !self.tag_is_damaged && matches!(self.at(equals), Some(b'"' | b'\''));
+        if value_follows {
+            self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
+        } else if self.at(equals) != Some(b'=') {
+            self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
             return self.push_attribute(
                 (start, name_end),
                 name_end,
@@ -442,11 +533,12 @@ impl<'s> Parser<'s> {
                 AttributeShape::WithoutValue,
             );
         }
-        let value_start = self.skip_space(equals + 1);
+        let value_start = if value_follows { equals } else { self.skip_space(equals + 1) };
         match self.at(value_start) {
             Some(quote @ (b'"' | b'\'')) => {
                 let first_part = self.parts.len();
-                let (content_end, end) = self.attribute_value(value_start, quote);
+                let value = self.attribute_value(value_start, quote);
+                let (content_end, end) = (value.content, value.end());
                 if self.slice(start, name_end) == b"template"
                     && self.slice(value_start + 1, content_end) == b"liquid"
                 {
@@ -462,8 +554,11 @@ impl<'s> Parser<'s> {
                 });
                 end
             }
+            Some(b'/') if self.at(value_start + 1) != Some(b'>') => {
+                self.unquoted_attribute((start, name_end), value_start)
+            }
             None | Some(b'>' | b'<' | b'/') => {
-                self.error(SyntaxErrorKind::AttributeWithoutValue, start, equals + 1, None);
+                self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, equals + 1, None);
                 self.push_attribute(
                     (start, name_end),
                     equals + 1,
@@ -471,12 +566,42 @@ impl<'s> Parser<'s> {
                     AttributeShape::WithoutValue,
                 )
             }
-            Some(_) => {
-                let end = self.unquoted_value_end(value_start);
-                self.error(SyntaxErrorKind::UnquotedValue, value_start, end, None);
-                self.push_attribute((start, name_end), end, (value_start, end), AttributeShape::Unquoted)
-            }
+            Some(_) => self.unquoted_attribute((start, name_end), value_start),
         }
+    }
+
+    /// Records the attribute whose value begins at `value_start` without a quote; returns the offset behind it.
+    fn unquoted_attribute(&mut self, name: (usize, usize), value_start: usize) -> usize {
+        let first_part = self.parts.len();
+        let value = self.unquoted_value(value_start);
+        self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
+        self.attributes.push(AttributeData {
+            name: range(name.0, name.1),
+            range: range(name.0, value.end()),
+            value: range(value_start, value.content),
+            first_part: index(first_part),
+            part_count: index(self.parts.len() - first_part),
+            shape: AttributeShape::Unquoted,
+        });
+        value.end()
+    }
+
+    /// Where the value without an opening quote that begins at `start` ends.
+    fn unquoted_value(&mut self, start: usize) -> ValueEnd {
+        if expression_start(self.bytes, start).is_some() {
+            return match self.attribute_expression(start, b'"') {
+                Ok(end) => {
+                    let closed = matches!(self.at(end), Some(b'"' | b'\''));
+                    ValueEnd { content: end, closed }
+                }
+                Err(guess) => {
+                    self.tag_is_damaged = true;
+                    guess
+                }
+            };
+        }
+        self.value_without_opening_quote(start)
+            .unwrap_or_else(|| ValueEnd { content: self.unquoted_value_end(start), closed: false })
     }
 
     fn push_attribute(
@@ -514,12 +639,13 @@ impl<'s> Parser<'s> {
 
     /// Passes over characters in a tag that belong to nothing; returns the offset behind them.
     fn unexpected(&mut self, start: usize) -> usize {
-        let mut end = start;
-        while let Some(byte) = self.at(end) {
+        let word = name_end(self.bytes, start);
+        let mut end = word;
+        while let Some(byte) = self.at(end).filter(|_| word == start) {
             let ends = byte.is_ascii_whitespace()
                 || byte == b'>'
                 || byte == b'<'
-                || (end > start && is_name_start(byte))
+                || is_name_start(byte)
                 || (byte == b'/' && self.at(end + 1) == Some(b'>'));
             if ends && end > start {
                 break;
@@ -529,8 +655,31 @@ impl<'s> Parser<'s> {
         while !self.source.is_char_boundary(end) {
             end += 1;
         }
-        self.error(SyntaxErrorKind::UnexpectedCharacters, start, end, None);
+        self.tag_error(SyntaxErrorKind::UnexpectedCharacters, start, end, None);
+        self.tag_is_damaged = true;
         end
+    }
+
+    /// Reports a start tag without `>`. What else seemed wrong in it follows from that, and is taken back.
+    fn unclosed_tag(&mut self, tag_start: usize, name_end: usize, first_error: usize) {
+        let in_tag = self.errors.split_off(first_error.min(self.errors.len()));
+        let outlasts = |error: &SyntaxError| !error.kind.is_about_tag();
+        let explained = in_tag.iter().any(|error| error.kind.leaves_tag_open());
+        self.errors.extend(in_tag.into_iter().filter(outlasts));
+        if !explained {
+            let opening = Some(range(tag_start, tag_start + 1));
+            self.error(SyntaxErrorKind::UnclosedTag, tag_start, name_end, opening);
+        }
+        self.tag_is_damaged = true;
+    }
+
+    /// Where the name of the tag ends when its `>` is missing and text follows at once: `<valuetext</value>`.
+    fn name_run_into_text(&self, name_start: usize, name_end: usize, less_than: usize) -> Option<usize> {
+        let end_tag = self.rest(less_than).strip_prefix(b"</")?;
+        let length = end_tag.iter().take_while(|byte| is_name_byte(**byte)).count();
+        let name = self.slice(name_start, name_end);
+        (length > 0 && length < name.len() && name.starts_with(end_tag.get(..length)?))
+            .then_some(name_start + length)
     }
 
     fn duplicate_attributes(&mut self, first: usize) {
@@ -632,7 +781,11 @@ impl<'s> Parser<'s> {
                 return;
             }
         }
-        self.error(SyntaxErrorKind::StrayEndTag, start, end, None);
+        if self.open.is_empty() {
+            self.error_at_top(SyntaxErrorKind::StrayEndTag, range(start, end), None);
+        } else {
+            self.error(SyntaxErrorKind::StrayEndTag, start, end, None);
+        }
         self.leaf(NodeKind::StrayEndTag, start, end, 0, 0);
     }
 
@@ -641,7 +794,29 @@ impl<'s> Parser<'s> {
         self.slice(open.name.0, open.name.1)
     }
 
+    /// Whether the start tag of the innermost element lacks the `/` of an end tag: `<value>text<value>`. Then the
+    /// element that it should have closed is reported alone: its parent, or the section before it. (No element of a
+    /// policy stands directly in one of its own name.)
+    fn is_meant_as_end_tag(&self, open: Open) -> bool {
+        let empty = self.nodes.len() <= open.node as usize + 2
+            && self.nodes.get(open.node as usize + 1).is_none_or(|node| node.kind == NodeKind::Text);
+        let bare =
+            self.elements.get(open.element as usize).is_some_and(|element| element.attribute_count == 0);
+        let name = self.open_name(&open);
+        let in_its_like = self.open.last().is_some_and(|parent| self.open_name(parent) == name);
+        let behind_its_like = self.errors.last().is_some_and(|error| {
+            error.kind == SyntaxErrorKind::UnclosedElement
+                && self.slice(error.range.start().into(), error.range.end().into()) == name
+        });
+        bare && (in_its_like || empty && behind_its_like)
+    }
+
     fn unclosed(&mut self, open: Open) {
+        // Of two, the outer one is reported.
+        self.twin_is_pending = !self.twin_is_pending && self.is_meant_as_end_tag(open);
+        if self.twin_is_pending {
+            return;
+        }
         let name = range(open.name.0, open.name.1);
         self.errors.push(SyntaxError {
             kind: SyntaxErrorKind::UnclosedElement,
