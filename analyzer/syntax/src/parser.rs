@@ -574,7 +574,12 @@ impl<'s> Parser<'s> {
     fn unquoted_attribute(&mut self, name: (usize, usize), value_start: usize) -> usize {
         let first_part = self.parts.len();
         let value = self.unquoted_value(value_start);
-        self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
+        // A template hole may bring the quotes.
+        if template::hole(self.slice(value_start, value.content), self.dialects).is_none() {
+            self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
+        } else {
+            self.part(value_start);
+        }
         self.attributes.push(AttributeData {
             name: range(name.0, name.1),
             range: range(name.0, value.end()),

@@ -101,7 +101,7 @@ impl Parser<'_> {
     }
 
     /// A named value or hole at `offset`, if there is one; returns the offset to go on at.
-    fn part(&mut self, offset: usize) -> usize {
+    pub(crate) fn part(&mut self, offset: usize) -> usize {
         let rest = self.rest(offset);
         // Single underscores are frequent in names and begin nothing.
         if rest.starts_with(b"_") && !rest.starts_with(b"__") {
@@ -133,8 +133,11 @@ impl Parser<'_> {
             self.error(SyntaxErrorKind::UnknownEntity, offset, end + 1, None);
             return end + 1;
         }
-        self.error(SyntaxErrorKind::RawAmpersand, offset, offset + 1, None);
-        offset + 1
+        // `&&` is one operator and one error.
+        let double = self.at(offset + 1) == Some(b'&') && reference(self.rest(offset + 1)).is_none();
+        let end = offset + if double { 2 } else { 1 };
+        self.error(SyntaxErrorKind::RawAmpersand, offset, end, None);
+        end
     }
 
     /// Whether text at the top consists of Terraform directives and white space.
