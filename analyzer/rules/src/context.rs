@@ -94,7 +94,7 @@ impl<'d> Context<'d> {
 
     /// Whether a template hole stands between two places as text, in place of an attribute or in a tag name. It may
     /// bring tags or leave them out, so whether those between the two places are balanced cannot be decided.
-    pub fn holes_between(&self, start: TextSize, end: TextSize) -> bool {
+    pub(crate) fn holes_between(&self, start: TextSize, end: TextSize) -> bool {
         let holes = self.holes.get_or_init(|| markup_holes(self.document));
         let first = holes.partition_point(|hole| *hole < start);
         holes.get(first).is_some_and(|hole| *hole < end)
@@ -111,9 +111,7 @@ fn markup_holes(document: &Document) -> Vec<TextSize> {
     let mut holes = Vec::new();
     for node in document.nodes() {
         if let Some(element) = node.as_element() {
-            let name = element.name_range();
-            let named_by_hole = !element.name().starts_with(|first: char| first.is_alphabetic());
-            holes.extend(named_by_hole.then_some(name.start()));
+            holes.extend(element.has_hole_in_name().then_some(element.name_range().start()));
             let in_place = |attribute: &Attribute<'_>| attribute.shape() == AttributeShape::Hole;
             holes.extend(element.attributes().filter(in_place).map(|attribute| attribute.range().start()));
         } else if let Some(text) = node.as_value() {

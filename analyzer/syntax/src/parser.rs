@@ -574,11 +574,13 @@ impl<'s> Parser<'s> {
     fn unquoted_attribute(&mut self, name: (usize, usize), value_start: usize) -> usize {
         let first_part = self.parts.len();
         let value = self.unquoted_value(value_start);
-        // A template hole may bring the quotes.
-        if template::hole(self.slice(value_start, value.content), self.dialects).is_none() {
-            self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
-        } else {
+        let is_hole = template::hole(self.slice(value_start, value.content), self.dialects).is_some();
+        if is_hole {
             self.part(value_start);
+        }
+        // A template hole may bring the quotes.
+        if value.closed || !is_hole {
+            self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
         }
         self.attributes.push(AttributeData {
             name: range(name.0, name.1),

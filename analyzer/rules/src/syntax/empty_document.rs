@@ -78,14 +78,13 @@ impl Rule for EmptyDocument {
     }
 
     fn report(&self, context: &Context<'_>, range: &TextRange) -> Report {
-        let content = context.text(*range);
-        let message = match content {
-            "" => "the document holds no element: APIM expects `<policies>` or `<fragment>`".to_owned(),
-            path if is_path(path) => format!(
-                "the document is the path `{path}` instead of a policy: load the file where the policy is deployed"
-            ),
-            _ => "the document is text without an element: APIM expects `<policies>` or `<fragment>`"
-                .to_owned(),
+        let text = context.text(*range);
+        let message = if is_path(text) {
+            format!(
+                "the document is the path `{text}` instead of a policy: load the file where the policy is deployed"
+            )
+        } else {
+            "the document holds no element: APIM expects `<policies>` or `<fragment>`".to_owned()
         };
         let report = Report::new(*range, message).save_error(context, "not-xml", *range, &[]);
         let is_unknown = |kind| matches!(kind, PartKind::Hole(_) | PartKind::NamedValue);

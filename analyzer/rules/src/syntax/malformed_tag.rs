@@ -1,6 +1,6 @@
 //! Tags that hold something other than attributes.
 
-use apimlint_syntax::{Node, SyntaxError, SyntaxErrorKind, TextRange, TextSize};
+use apimlint_syntax::{Attribute, Node, SyntaxError, SyntaxErrorKind, TextRange, TextSize};
 
 use super::unless_template_decides;
 use crate::context::Context;
@@ -39,6 +39,16 @@ declare_rule! {
     ///         <base />
     ///         <set-variable name="greeting" value="Say "hello" to all" />
     ///     </inbound>
+    /// </policies>
+    /// ```
+    ///
+    /// A blank before the name of an end tag:
+    ///
+    /// ```xml bad
+    /// <policies>
+    ///     <inbound>
+    ///         <base />
+    ///     </ inbound>
     /// </policies>
     /// ```
     ///
@@ -86,14 +96,18 @@ impl Rule for MalformedTag {
         Self::META
     }
 
-    fn syntax_error(&self, _: &Context<'_>, error: &SyntaxError, found: &mut Vec<Finding>) {
-        let fault = match error.kind {
-            SyntaxErrorKind::MissingSpace => Fault::NoSpace,
-            SyntaxErrorKind::InvalidName => Fault::Name,
-            SyntaxErrorKind::UnexpectedCharacters => Fault::Characters,
+    fn syntax_error(&self, context: &Context<'_>, error: &SyntaxError, found: &mut Vec<Finding>) {
+        let (fault, range) = match error.kind {
+            SyntaxErrorKind::MissingSpace => {
+                let behind = error.range.start();
+                let attribute = context.document.attribute_at(behind);
+                (Fault::NoSpace, attribute.map_or(error.range, Attribute::name_range))
+            }
+            SyntaxErrorKind::InvalidName => (Fault::Name, error.range),
+            SyntaxErrorKind::UnexpectedCharacters => (Fault::Characters, error.range),
             _ => return,
         };
-        found.push(Finding { fault, range: error.range });
+        found.push(Finding { fault, range });
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
@@ -103,6 +117,10 @@ impl Rule for MalformedTag {
             Fault::NoSpace => {
                 let message = "white space is missing before this attribute: APIM expects a blank between two attributes";
                 Report::new(finding.range, message).label("expected a blank before it")
+            }
+            Fault::Name if text.starts_with("</") => {
+                let message = "white space stands before the name of the end tag, which APIM refuses: remove it";
+                Report::new(finding.range, message).label("expected the name behind `</`")
             }
             Fault::Name if text.starts_with('<') => Report::new(
                 finding.range,
@@ -140,10 +158,13 @@ impl Rule for MalformedTag {
         }
     }
 
-    fn fix(&self, _: &Context<'_>, finding: &Finding) -> Vec<Fix> {
+    fn fix(&self, context: &Context<'_>, finding: &Finding) -> Vec<Fix> {
         match finding.fault {
             Fault::NoSpace => {
                 vec![Fix::safe("Insert a blank", TextRange::empty(finding.range.start()), " ")]
+            }
+            Fault::Name if context.text(finding.range).starts_with("</") => {
+                vec![Fix::safe("Remove the white space", finding.range, "</")]
             }
             Fault::Name | Fault::Characters => Vec::new(),
         }

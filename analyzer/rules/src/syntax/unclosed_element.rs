@@ -158,15 +158,18 @@ impl Rule for UnclosedElement {
                 " /",
             )];
         }
-        let content = context.text(element.content_range());
-        let end = element.content_range().start() + TextSize::of(content.trim_end());
+        let inside = context.text(element.content_range());
+        let end = element.content_range().end() - trailing_space(inside);
         // On a line of its own where the content has such lines.
-        let line_end =
-            ["\r\n", "\n"].into_iter().find(|line_end| content.contains(line_end)).unwrap_or_default();
-        let before = context.text(TextRange::up_to(element.range().start()));
-        let indentation = before.rsplit('\n').next().filter(|line| line.trim().is_empty());
-        let indentation = indentation.filter(|_| !line_end.is_empty()).unwrap_or_default();
-        let end_tag = format!("{line_end}{indentation}</{name}>");
+        let leading = inside.get(..inside.len() - inside.trim_start().len()).unwrap_or_default();
+        let end_tag = match ["\r\n", "\n"].into_iter().find(|line_end| leading.contains(line_end)) {
+            Some(line_end) => {
+                let before = context.text(TextRange::up_to(element.range().start()));
+                let indentation = before.rsplit('\n').next().filter(|line| line.trim().is_empty());
+                format!("{line_end}{}</{name}>", indentation.unwrap_or_default())
+            }
+            None => format!("</{name}>"),
+        };
         vec![Fix::needs_review(format!("Add `</{name}>`"), TextRange::empty(end), end_tag)]
     }
 }
@@ -199,6 +202,12 @@ fn end_without_bracket(context: &Context<'_>, element: Element<'_>) -> Option<Te
     let offset = context.text(text.range()).find(&end_tag)?;
     let start = text.range().start() + TextSize::new(u32::try_from(offset).ok()?);
     Some(TextRange::at(start, TextSize::of(end_tag.as_str())))
+}
+
+/// How much white space `text` ends with. Many elements may end at one place, so only a little of it is looked at.
+fn trailing_space(text: &str) -> TextSize {
+    let blanks = text.bytes().rev().take(1024).take_while(u8::is_ascii_whitespace).count();
+    TextSize::new(u32::try_from(blanks).unwrap_or(0))
 }
 
 /// Whether the policy with this name has neither text nor children.

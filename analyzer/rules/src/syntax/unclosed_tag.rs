@@ -1,6 +1,6 @@
 //! Tags without `>`.
 
-use apimlint_syntax::{Element, SyntaxError, SyntaxErrorKind, TextRange, TextSize};
+use apimlint_syntax::{Attribute, Element, SyntaxError, SyntaxErrorKind, TextRange, TextSize};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix, Report};
@@ -100,7 +100,7 @@ impl Rule for UnclosedTag {
             let has_name = tag.len() > TextSize::of("</");
             return if is_clear && has_name { vec![Fix::safe("Insert `>`", end, ">")] } else { Vec::new() };
         };
-        let last = element.attributes().last().map_or(element.name_range(), |attribute| attribute.range());
+        let last = element.attributes().last().map_or(element.name_range(), Attribute::range);
         if element.end_tag().is_none() && !element.is_self_closing() {
             // Whether it has an end tag somewhere else cannot be told.
             vec![Fix::needs_review("Close the element with `/>`", end, " />")]
