@@ -353,7 +353,7 @@ mod tests {
             (r#"<a b="@(x[y"])" c="y" />"#, UnclosedExpression(UnclosedString), "\""),
             (r#"<a>@($"x{y} z)</a>"#, UnclosedExpression(UnclosedString), "}"),
             ("<a>@('x)</a>", UnclosedExpression(UnclosedChar), "'"),
-            ("<a>@{ return \"x\n\"; }</a>", UnclosedExpression(LineEndInString), "\""),
+            ("<a>@{ return \"x;\n }</a>", UnclosedExpression(LineEndInString), "\""),
             // Tags
             ("<a b=\"x\" /", UnclosedTag, "<a"),
             ("<a b=\"x\" /\n<c/>", UnclosedTag, "<a"),
@@ -384,7 +384,8 @@ mod tests {
     }
 
     #[test]
-    fn a_string_over_two_lines_is_whole_in_an_attribute() {
+    fn a_string_over_two_lines_does_not_hide_the_end_of_its_expression() {
         assert_eq!(errors("<a b=\"@(\"x\n y\" + z)\" c=\"d\" />"), []);
+        assert_eq!(errors("<a>@(\"x\n y\" + z)</a>"), []);
     }
 }

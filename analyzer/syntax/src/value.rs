@@ -200,18 +200,12 @@ impl Parser<'_> {
             Err(fault) => fault,
         };
         let guess = self.recover_attribute(offset, quote);
-        if fault == CSharpFault::LineEndInString {
-            // As `xml`, a line end in an attribute is a blank: the literal may be whole.
-            let options =
-                SkimOptions { multiline_strings: true, ..self.skim_options(self.bytes.len(), true) };
-            self.look_ahead(LONGEST);
-            if let Ok(end) = skim(self.bytes, offset + 1, options, &mut self.frames)
-                && end <= guess.content
-                && self.at(self.skip_space(end)) == Some(quote)
-            {
-                self.push_part(PartKind::Expression(form), offset, end);
-                return Ok(end);
-            }
+        if fault == CSharpFault::LineEndInString
+            && let Some(end) = self.multiline_end(offset, guess.content)
+            && self.at(self.skip_space(end)) == Some(quote)
+        {
+            self.push_part(PartKind::Expression(form), offset, end);
+            return Ok(end);
         }
         self.broken_expression(form, (offset, guess.content), true, (fault, at));
         Err(guess)
@@ -229,8 +223,21 @@ impl Parser<'_> {
             Err(fault) => fault,
         };
         let end = self.recover_text(offset);
-        self.broken_expression(form, (offset, end), true, fault);
+        if fault.0 == CSharpFault::LineEndInString && self.multiline_end(offset, end) == Some(end) {
+            self.push_part(PartKind::Expression(form), offset, end);
+        } else {
+            self.broken_expression(form, (offset, end), true, fault);
+        }
         end
+    }
+
+    /// The end of the expression that begins with its `@` at `offset`, when strings may run over line ends.
+    ///
+    /// As `xml`, a line end in an attribute is a blank, and the string is whole. In text it is not, but where the
+    /// expression ends is clear.
+    fn multiline_end(&mut self, offset: usize, limit: usize) -> Option<usize> {
+        let options = SkimOptions { multiline_strings: true, ..self.skim_options(limit, true) };
+        skim(self.bytes, offset + 1, options, &mut self.frames).ok()
     }
 
     /// An expression inside a longer value is literal text to APIM, but its C# may hold `<` and quotes:

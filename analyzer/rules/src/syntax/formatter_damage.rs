@@ -95,9 +95,7 @@ pub(super) fn explains(context: &Context<'_>, error: &SyntaxError) -> bool {
 fn broken(context: &Context<'_>, error: &SyntaxError) -> Option<Finding> {
     let SyntaxErrorKind::UnclosedExpression(fault) = error.kind else { return None };
     let expression = context.document.part_at(error.range.start())?.range;
-    let attribute = context.document.attribute_at(expression.start());
-    let in_quotes = attribute.is_some_and(|found| matches!(found.shape(), AttributeShape::Quoted(_)));
-    let damage = damage(context.document.source(), expression, in_quotes, Some(fault))?;
+    let damage = damage(context, expression, Some(fault))?;
     Some(Finding { damage, expression })
 }
 
@@ -121,7 +119,7 @@ impl Rule for FormatterDamage {
         let whole = |kind| matches!(kind, PartKind::Expression(_));
         for part in context.document.parts().iter().filter(|part| whole(part.kind)) {
             if context.text(part.range).contains("=\"\"")
-                && let Some(damage) = damage(source, part.range, false, None)
+                && let Some(damage) = damage(context, part.range, None)
             {
                 found.push(Finding { damage, expression: part.range });
             }
@@ -165,59 +163,73 @@ impl Rule for FormatterDamage {
 /// What `=""` looks like where a formatter inserted it.
 const INSERTED: &str = "=\"\"";
 
+/// The `//` comment that runs to the end of the broken expression at `range`, and takes a closing bracket with it.
+pub(super) fn swallowing_comment(context: &Context<'_>, range: TextRange) -> Option<TextRange> {
+    let mut comments = Vec::new();
+    read(context.document.source(), range, &mut Vec::new(), &mut comments);
+    let last = comments.last().copied().filter(|comment| comment.end() == range.end())?;
+    context.text(last).contains(['}', ')']).then_some(last)
+}
+
 /// Looks for the traces of a formatter in the expression at `range`; `fault` is what is wrong with it, if anything.
-fn damage(source: &str, range: TextRange, in_quotes: bool, fault: Option<CSharpFault>) -> Option<Damage> {
+fn damage(context: &Context<'_>, range: TextRange, fault: Option<CSharpFault>) -> Option<Damage> {
+    let mut places = Vec::new();
+    read(context.document.source(), range, &mut places, &mut Vec::new());
+    if !places.is_empty() {
+        return Some(Damage::Quotes(places));
+    }
+    let attribute = context.document.attribute_at(range.start());
+    let in_quotes = attribute.is_some_and(|found| matches!(found.shape(), AttributeShape::Quoted(_)));
+    if fault != Some(CSharpFault::UnclosedBracket) || !in_quotes {
+        return None;
+    }
+    let comment = swallowing_comment(context, range).filter(|comment| is_folded(context.text(*comment)))?;
+    Some(Damage::Comment(TextRange::at(comment.start(), TextSize::of("//"))))
+}
+
+/// Reads the C# at `range` and notes where `=""` was inserted into its strings, and where its `//` comments are.
+fn read(source: &str, range: TextRange, places: &mut Vec<TextRange>, comments: &mut Vec<TextRange>) {
     let bytes = source.as_bytes();
     let end = usize::from(range.end());
-    let mut places = Vec::new();
     // Behind the `@` of the expression.
     let mut position = usize::from(range.start()) + 1;
     while let Some(&byte) = bytes.get(position).filter(|_| position < end) {
-        let rest = bytes.get(position..end)?;
-        match byte {
+        let rest = bytes.get(position..end).unwrap_or_default();
+        let behind = match byte {
             b'"' => {
-                let before = bytes.get(..position)?;
+                let before = bytes.get(..position).unwrap_or_default();
                 // An interpolated string has code in it: from here on it is not clear what is text.
                 if before.ends_with(b"$") || before.ends_with(b"$@") {
-                    break;
+                    return;
                 }
                 let verbatim = before.ends_with(b"@");
                 let inserted = if verbatim { Vec::new() } else { inserted_in(source, position) };
-                if let Some(last) = inserted.last().copied() {
-                    places.extend(inserted);
-                    // The string goes on to its own quote; where that is gone, nothing more can be said.
-                    position = usize::from(last.end());
-                    if bytes.get(position) != Some(&b'"') {
-                        break;
+                match inserted.last().map(|last| usize::from(last.end())) {
+                    Some(last) => {
+                        places.extend(inserted);
+                        // The string goes on to its own quote; where that is gone, nothing more can be said.
+                        if bytes.get(last) != Some(&b'"') {
+                            return;
+                        }
+                        Ok(last + 1)
                     }
-                    position += 1;
-                } else {
-                    let Ok(behind) = string_end(bytes, position, end, true, verbatim, false) else { break };
-                    position = behind;
+                    None => string_end(bytes, position, end, true, verbatim, false),
                 }
             }
-            b'\'' => {
-                let Ok(literal) = char_literal(bytes, position, end, true) else { break };
-                position = literal.end;
-            }
-            b'/' if rest.starts_with(b"/*") => {
-                let Ok(behind) = block_comment_end(bytes, position, end) else { break };
-                position = behind;
-            }
+            b'\'' => char_literal(bytes, position, end, true).map(|literal| literal.end),
+            b'/' if rest.starts_with(b"/*") => block_comment_end(bytes, position, end),
             b'/' if rest.starts_with(b"//") => {
                 let behind = line_comment_end(bytes, position, end, true);
-                let comment = source.get(position..behind)?;
-                let swallows = behind == end && fault == Some(CSharpFault::UnclosedBracket);
-                if places.is_empty() && swallows && in_quotes && holds_folded_code(comment) {
-                    let place = TextRange::at(size(position), TextSize::of("//"));
-                    return Some(Damage::Comment(place));
-                }
-                position = behind;
+                comments.push(TextRange::new(size(position), size(behind)));
+                Ok(behind)
             }
-            _ => position += 1,
+            _ => Ok(position + 1),
+        };
+        match behind {
+            Ok(behind) => position = behind,
+            Err(_) => return,
         }
     }
-    (!places.is_empty()).then_some(Damage::Quotes(places))
 }
 
 /// The places where `=""` was inserted into the string that opens at `quote`: behind each of its words. The quote of the
@@ -251,11 +263,9 @@ fn inserted_in(source: &str, quote: usize) -> Vec<TextRange> {
     places
 }
 
-/// Whether a comment holds what stood on further lines: code with the closing bracket of the expression, or the
-/// blanks of an indentation.
-fn holds_folded_code(comment: &str) -> bool {
-    let closes = comment.contains(['}', ')']);
-    closes && (comment.contains(';') || comment.trim_start_matches('/').trim().contains("  "))
+/// Whether a comment holds what stood on further lines: a statement, or the blanks of an indentation.
+fn is_folded(comment: &str) -> bool {
+    comment.contains(';') || comment.trim_start_matches('/').trim().contains("  ")
 }
 
 fn size(offset: usize) -> TextSize {

@@ -10,16 +10,15 @@ use crate::rule::{Rule, RuleMeta, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds string and character literals and comments in policy expressions that are not closed, and string
-    /// literals that run over the end of their line.
+    /// Finds string and character literals and comments in policy expressions that are not closed.
     ///
     /// ## Why is this bad
     ///
     /// The C# compiler of APIM refuses the expression, and with it the document. Since quotes and brackets in what
     /// follows are read as part of the literal, the end of the expression cannot be found either.
     ///
-    /// A string may hold a line end only as `\n`, or when it is a verbatim string: `@"…"`. Text in apostrophes, as in
-    /// `'Bearer'`, is no string in C#.
+    /// A string ends on its line, unless it is a verbatim string: `@"…"`. Text in apostrophes, as in `'Bearer'`, is no
+    /// string in C#.
     ///
     /// ## Example
     ///
@@ -32,15 +31,15 @@ declare_rule! {
     /// </policies>
     /// ```
     ///
-    /// A string over two lines:
+    /// In a longer piece of code:
     ///
     /// ```xml bad
     /// <policies>
     ///     <inbound>
     ///         <base />
     ///         <set-body>@{
-    ///             return "first line
-    ///                 second line";
+    ///             var team = "orders;
+    ///             return "{ \"team\": \"" + team + "\" }";
     ///         }</set-body>
     ///     </inbound>
     /// </policies>
@@ -65,8 +64,8 @@ declare_rule! {
     ///         <base />
     ///         <set-variable name="id" value="@(context.Request.MatchedParameters["id"])" />
     ///         <set-body>@{
-    ///             return "first line\n"
-    ///                 + "second line";
+    ///             var team = "orders";
+    ///             return "{ \"team\": \"" + team + "\" }";
     ///         }</set-body>
     ///     </inbound>
     /// </policies>

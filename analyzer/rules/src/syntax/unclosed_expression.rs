@@ -135,6 +135,10 @@ impl Rule for UnclosedExpression {
                 let report = Report::new(finding.at, message).label(format!("no `{closing}` closes this"));
                 let report =
                     report.related(TextRange::empty(range.end()), format!("expected `{closing}` here at the latest"));
+                let report = match formatter_damage::swallowing_comment(context, range) {
+                    Some(comment) => report.related(comment, "this comment runs to the end of the line"),
+                    None => report,
+                };
                 match finding.expression.kind.expression_form() {
                     Some(ExpressionForm::Statements) => {
                         report.save_error(context, "code-block-not-closed", finding.at, &[])
