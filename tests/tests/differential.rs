@@ -1,6 +1,6 @@
 //! A strict XML parser is the judge: with the expressions masked, it must see what our parser sees.
 
-use apimlint_syntax::{AttributeShape, Dialects, Document, NodeKind, PartKind, parse};
+use apimlint_syntax::{AttributeShape, Dialects, Document, NodeKind, PartKind, SyntaxErrorKind, parse};
 use apimlint_tests::{SampleDocument, corpus, sample_documents};
 
 mod mutation;
@@ -61,6 +61,10 @@ fn masked(document: &Document) -> String {
 fn compare(path: &str, text: &str, dialects: Dialects) -> bool {
     let document = parse(text, dialects);
     let masked = masked(&document);
+    // Where a comment is not closed, our parser looks for expressions in what is a comment to the strict one.
+    if document.errors().iter().any(|error| error.kind == SyntaxErrorKind::UnclosedComment) {
+        return false;
+    }
     let Ok(strict) = roxmltree::Document::parse(&masked) else { return false };
     assert_eq!(our_elements(&document), strict_elements(&strict), "{path}\n{text}");
     let broken = document.parts().iter().any(|part| matches!(part.kind, PartKind::BrokenExpression(_)));

@@ -400,6 +400,7 @@ impl<'s> Parser<'s> {
         self.recover_at_section(tag_start, name_start, name_end);
 
         let first_attribute = self.attributes.len();
+        let first_part = self.parts.len();
         let first_error = self.errors.len();
         self.tag_is_damaged = false;
         let mut offset = name_end;
@@ -420,7 +421,14 @@ impl<'s> Parser<'s> {
                     break;
                 }
                 None | Some(b'<') => {
-                    if let Some(end) = self.name_run_into_text(name_start, name_end, after_space) {
+                    let attributes = self.attributes.get(first_attribute..).unwrap_or_default();
+                    let quoted = |found: &AttributeData| matches!(found.shape, AttributeShape::Quoted(_));
+                    if !attributes.iter().any(quoted)
+                        && let Some(end) = self.name_run_into_text(name_start, name_end, after_space)
+                    {
+                        // What was read behind the name is read again as text.
+                        self.attributes.truncate(first_attribute);
+                        self.parts.truncate(first_part);
                         (name_end, offset) = (end, end);
                     }
                     self.unclosed_tag(tag_start, name_end, first_error);

@@ -333,6 +333,7 @@ mod tests {
             (r#"<a c="y" b="x />"#, UnclosedQuote, ""),
             (r#"<a b="x>text</a>"#, UnclosedQuote, ""),
             (r#"<a b="@(x) c="y" />"#, UnclosedQuote, ""),
+            (r#"<a b="x>{h} &amp; z</a>"#, UnclosedQuote, ""),
             (r#"<a b=x" c="y" />"#, UnquotedValue, "x\""),
             (r#"<a b=x y=z" c="y" />"#, UnquotedValue, "x y=z\""),
             (r#"<a b=/x" c="y" />"#, UnquotedValue, "/x\""),
@@ -360,6 +361,8 @@ mod tests {
             ("<value@(x)</value>", UnclosedTag, "<value"),
             ("<valuetext</value>", UnclosedTag, "<value"),
             ("<a b=\"x\" \\ <c/></a>", UnclosedTag, "<a"),
+            ("<value {h} text</value>", UnclosedTag, "<value"),
+            ("<valuetext {h} b</value>", UnclosedTag, "<value"),
             ("<a>text<a>", UnclosedElement, "a"),
             // Comments
             ("<!-- x ->\n<!-- y -->", UnclosedComment, "<!--"),

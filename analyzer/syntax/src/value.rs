@@ -328,6 +328,13 @@ impl Parser<'_> {
 
     /// Reports that the quote at `start` is not closed and its value taken to end at `end`.
     fn unclosed_quote(&mut self, start: usize, end: usize) -> ValueEnd {
+        // What was read behind that end is read again as part of the tag.
+        while self.parts.last().is_some_and(|part| usize::from(part.range.end()) > end) {
+            self.parts.pop();
+        }
+        while self.errors.last().is_some_and(|error| usize::from(error.range.start()) >= end) {
+            self.errors.pop();
+        }
         self.tag_error(SyntaxErrorKind::UnclosedQuote, end, end, Some(range(start, start + 1)));
         self.tag_is_damaged = true;
         ValueEnd { content: end, closed: false }
