@@ -4,6 +4,7 @@ use std::path::Path;
 
 use apimlint_syntax::{PartKind, SyntaxError, SyntaxErrorKind, TextRange};
 
+use super::by_kind;
 use crate::context::Context;
 use crate::diagnostic::{Confidence, Report, Severity};
 use crate::rule::{Rule, RuleMeta, declare_rule};
@@ -86,7 +87,8 @@ impl Rule for EmptyDocument {
         } else {
             "the document holds no element: APIM expects `<policies>` or `<fragment>`".to_owned()
         };
-        let report = Report::new(*range, message).save_error(context, "not-xml", *range, &[]);
+        let id = by_kind(context, "not-xml", "fragment-not-xml");
+        let report = Report::new(*range, message).save_error(context, id, *range, &[]);
         let is_unknown = |kind| matches!(kind, PartKind::Hole(_) | PartKind::NamedValue);
         if context.document.parts().iter().any(|part| is_unknown(part.kind)) {
             return report

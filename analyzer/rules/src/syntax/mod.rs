@@ -23,10 +23,11 @@ mod unclosed_element;
 mod unclosed_expression;
 mod unclosed_tag;
 
+use apimlint_catalog::Scope;
 use apimlint_syntax::{Dialect, TextRange, TextSize};
 
 use crate::checker::AnyRule;
-use crate::context::{Context, DocumentKind};
+use crate::context::Context;
 use crate::diagnostic::{Confidence, Report, Severity};
 
 /// The rules of this group, in the order of their names.
@@ -78,7 +79,9 @@ fn lowered(report: Report) -> Report {
 
 /// The save error for the kind of the document: fragments have their own wording.
 fn by_kind(context: &Context<'_>, policy: &'static str, fragment: &'static str) -> &'static str {
-    if context.kind == DocumentKind::Fragment { fragment } else { policy }
+    let is_fragment =
+        context.scope() == Some(Scope::Fragment) || context.options.scope == Some(Scope::Fragment);
+    if is_fragment { fragment } else { policy }
 }
 
 /// Adds what APIM says of the raw `&` or `&&` at `range`: it depends on what follows.

@@ -141,7 +141,9 @@ impl Rule for UnclosedExpression {
                 };
                 match finding.expression.kind.expression_form() {
                     Some(ExpressionForm::Statements) => {
-                        report.save_error(context, "code-block-not-closed", finding.at, &[])
+                        report
+                        .save_error(context, "opening-brace-not-closed", finding.at, &[])
+                        .save_error(context, "code-block-not-closed", finding.at, &[])
                     }
                     _ => report,
                 }
