@@ -24,6 +24,7 @@ mod parser;
 mod positions;
 mod recovery;
 mod skim;
+mod tag;
 mod template;
 mod token;
 mod value;
