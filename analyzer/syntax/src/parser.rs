@@ -251,9 +251,10 @@ impl<'s> Parser<'s> {
             Some(at) => self.find(at, b"-->"),
             None => None,
         };
-        let close = close.filter(|close| !self.comment_runs_into_another(body, *close));
+        let inner = hyphens.filter(|at| Some(*at) != close);
+        let close = close.filter(|close| inner.is_none() || !self.comment_runs_into_another(body, *close));
         let end = if let Some(close) = close {
-            if let Some(at) = hyphens.filter(|at| *at < close) {
+            if let Some(at) = inner {
                 self.error(SyntaxErrorKind::DoubleHyphenInComment, at, at + 2, Some(opening));
             }
             close + 3

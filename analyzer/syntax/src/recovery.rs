@@ -115,6 +115,7 @@ impl Parser<'_> {
 
     /// Whether the expression in `start..end`, which begins an attribute value, may end there: its quote follows,
     /// or at least no line with markup lies in it.
+    #[inline]
     pub(crate) fn expression_may_end(&mut self, start: usize, end: usize, quote: u8) -> bool {
         if self.at(self.skip_space(end)) == Some(quote) {
             return true;
@@ -187,6 +188,7 @@ impl Parser<'_> {
 
     /// Whether the value that begins with the `@` at `offset` was meant as an expression, but has no bracket: a quote in
     /// it seems to end it, and neither white space nor the end of the tag follows.
+    #[inline]
     pub(crate) fn lacks_bracket(&self, offset: usize, quote: u8) -> bool {
         if self.at(offset) != Some(b'@') || matches!(self.at(offset + 1), Some(b'(' | b'{')) {
             return false;
@@ -194,7 +196,7 @@ impl Parser<'_> {
         let ahead = self.slice(offset, self.window(offset));
         let Some(found) = memchr(quote, ahead) else { return false };
         let behind = self.at(offset + found + 1);
-        behind.is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/' | b'?'))
+        behind.is_some_and(|byte| !ends_attribute(byte))
             && self.value_before_next_attribute(offset, offset + found).is_none()
     }
 
@@ -244,9 +246,9 @@ impl Parser<'_> {
 
     /// Where the value that begins at `content` ends when the quote at `quote` is not its closing one, but the opening
     /// one of the attribute behind it: `name="a next="b"`.
+    #[inline]
     pub(crate) fn value_before_next_attribute(&self, content: usize, quote: usize) -> Option<usize> {
-        let follows = self.at(quote + 1);
-        if follows.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'?')) {
+        if self.at(quote + 1).is_none_or(ends_attribute) {
             return None;
         }
         let before = self.slice(content, quote).trim_ascii_end().strip_suffix(b"=")?.trim_ascii_end();
@@ -304,6 +306,12 @@ impl Parser<'_> {
             behind.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'?'));
         (is_quote(found) && closes).then_some(ValueEnd { content: found, closed: true })
     }
+}
+
+/// Whether the byte may stand behind the closing quote of an attribute.
+#[inline]
+const fn ends_attribute(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'?')
 }
 
 #[cfg(test)]

@@ -85,16 +85,16 @@ pub(crate) fn skim(
                 }
             }
             b')' | b']' | b'}' => {
-                match stack.last().map(|frame| frame.kind) {
-                    Some(FrameKind::Bracket(close)) if close == byte => {
-                        stack.pop();
-                        position += 1;
-                    }
-                    Some(FrameKind::Hole { verbatim, raw_quote }) if byte == b'}' => {
-                        stack.pop();
+                match stack.pop() {
+                    Some(Frame { kind: FrameKind::Bracket(close), .. }) if close == byte => position += 1,
+                    Some(Frame { kind: FrameKind::Hole { verbatim, raw_quote }, .. }) if byte == b'}' => {
                         position = interpolated_end(text, position + 1, options, verbatim, raw_quote, stack)?;
                     }
-                    _ => return Err((CSharpFault::MismatchedBracket, position)),
+                    open => {
+                        // It stays open, for the report.
+                        stack.extend(open);
+                        return Err((CSharpFault::MismatchedBracket, position));
+                    }
                 }
                 if stack.is_empty() {
                     return Ok(position);

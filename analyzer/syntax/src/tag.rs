@@ -101,6 +101,7 @@ impl Parser<'_> {
     }
 
     /// Adds an element, and opens it unless it closes itself.
+    #[inline]
     fn open_element(&mut self, element: ElementData) {
         let parent = self.open.last().map_or(NO_PARENT, |open| open.node);
         if parent == NO_PARENT {
@@ -300,6 +301,7 @@ impl Parser<'_> {
         end
     }
 
+    #[cold]
     /// Reports a start tag without `>`. What else seemed wrong in it follows from that, and is taken back.
     fn unclosed_tag(&mut self, tag_start: usize, name_end: usize, first_error: usize) {
         let in_tag = self.errors.split_off(first_error.min(self.errors.len()));
