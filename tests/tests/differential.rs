@@ -10,7 +10,7 @@
     reason = "in a test, also outside of its function, a panic is the report"
 )]
 
-use apimlint_syntax::{AttributeShape, Dialects, Document, NodeKind, PartKind, parse};
+use apimlint_syntax::{AttributeShape, Dialects, Document, NodeKind, PartKind, SyntaxErrorKind, parse};
 use apimlint_tests::{SampleDocument, corpus, sample_documents};
 
 mod mutation;
@@ -71,6 +71,10 @@ fn masked(document: &Document) -> String {
 fn compare(path: &str, text: &str, dialects: Dialects) -> bool {
     let document = parse(text, dialects);
     let masked = masked(&document);
+    // Where a comment is not closed, our parser looks for expressions in what is a comment to the strict one.
+    if document.errors().iter().any(|error| error.kind == SyntaxErrorKind::UnclosedComment) {
+        return false;
+    }
     let Ok(strict) = roxmltree::Document::parse(&masked) else { return false };
     assert_eq!(our_elements(&document), strict_elements(&strict), "{path}\n{text}");
     let broken = document.parts().iter().any(|part| matches!(part.kind, PartKind::BrokenExpression(_)));

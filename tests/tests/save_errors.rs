@@ -39,13 +39,8 @@ type Row = (&'static str, &'static str, Known, &'static str);
 
 const ROWS: &[Row] = &[
     ("policy-too-large", "document-too-large", Known { gateway: Some("consumption"), ..NOTHING }, LARGE),
-    ("not-xml", "text-outside-root", NOTHING, "./policies/orders.xml"),
-    (
-        "fragment-not-xml",
-        "text-outside-root",
-        Known { scope: Some("fragment"), ..NOTHING },
-        "fragments/log.xml",
-    ),
+    ("not-xml", "empty-document", NOTHING, "./policies/orders.xml"),
+    ("fragment-not-xml", "empty-document", Known { scope: Some("fragment"), ..NOTHING }, "fragments/log.xml"),
     (
         "unexpected-token",
         "raw-characters-in-xml-form",

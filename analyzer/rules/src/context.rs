@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 
 use apimlint_catalog::{self as catalog, Evaluated, Gateway, Policy, Scope, Section};
-use apimlint_syntax::{Attribute, Document, Element, Positions, TextRange, TextSize, Value};
+use apimlint_syntax::{
+    Attribute, AttributeShape, Document, Element, PartKind, Positions, TextRange, TextSize, Value,
+};
 
 use crate::code::ExpressionCode;
 
@@ -57,13 +59,16 @@ pub(crate) struct Context<'d> {
     positions: OnceCell<Positions>,
     /// Asked for by fixes, which have to keep a well-formed document well-formed.
     well_formed: OnceCell<bool>,
+    /// Where template holes stand that may bring or remove tags; built when a rule first asks.
+    holes: OnceCell<Vec<TextSize>>,
 }
 
 impl<'d> Context<'d> {
     /// A document and what its root says of it.
     pub(crate) fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
         let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
-        Self { document, options, kind, positions: OnceCell::new(), well_formed: OnceCell::new() }
+        let (positions, well_formed, holes) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { document, options, kind, positions, well_formed, holes }
     }
 
     /// Where the document is attached: as told, or as its root says.
@@ -87,10 +92,34 @@ impl<'d> Context<'d> {
         *self.well_formed.get_or_init(|| self.document.xml_fault().is_none())
     }
 
+    /// Whether a template hole stands between two places as text, in place of an attribute or in a tag name. It may
+    /// bring tags or leave them out, so whether those between the two places are balanced cannot be decided.
+    pub(crate) fn holes_between(&self, start: TextSize, end: TextSize) -> bool {
+        let holes = self.holes.get_or_init(|| markup_holes(self.document));
+        let first = holes.partition_point(|hole| *hole < start);
+        holes.get(first).is_some_and(|hole| *hole < end)
+    }
+
     /// The text at a range.
     pub(crate) fn text(&self, range: TextRange) -> &'d str {
         self.document.text(range)
     }
+}
+
+/// Where the holes stand that may hold tags, in the order of the text.
+fn markup_holes(document: &Document) -> Vec<TextSize> {
+    let mut holes = Vec::new();
+    for node in document.nodes() {
+        if let Some(element) = node.as_element() {
+            holes.extend(element.has_hole_in_name().then_some(element.name_range().start()));
+            let in_place = |attribute: &Attribute<'_>| attribute.shape() == AttributeShape::Hole;
+            holes.extend(element.attributes().filter(in_place).map(|attribute| attribute.range().start()));
+        } else if let Some(text) = node.as_value() {
+            let parts = text.parts().iter().filter(|part| matches!(part.kind, PartKind::Hole(_)));
+            holes.extend(parts.map(|part| part.range.start()));
+        }
+    }
+    holes
 }
 
 /// The kinds of policy documents, by their root element.

@@ -188,6 +188,27 @@ impl Document {
         self.nodes.get(index).map(|data| Node { document: self, index, data })
     }
 
+    /// The last node that begins at or before `offset`.
+    ///
+    /// It is the one that a tag, a text or a comment at `offset` belongs to; an end tag belongs to none.
+    pub fn node_at(&self, offset: TextSize) -> Option<Node<'_>> {
+        let index = self.nodes.partition_point(|node| node.range.start() <= offset).checked_sub(1)?;
+        self.nodes.get(index).map(|data| Node { document: self, index, data })
+    }
+
+    /// The attribute that `offset` lies in.
+    pub fn attribute_at(&self, offset: TextSize) -> Option<Attribute<'_>> {
+        let index = self.attributes.partition_point(|data| data.range.start() <= offset).checked_sub(1)?;
+        let data = self.attributes.get(index).filter(|data| offset <= data.range.end())?;
+        Some(Attribute { document: self, data })
+    }
+
+    /// The expression, named value or hole that `offset` lies in.
+    pub fn part_at(&self, offset: TextSize) -> Option<Part> {
+        let index = self.parts.partition_point(|part| part.range.start() <= offset).checked_sub(1)?;
+        self.parts.get(index).copied().filter(|part| offset <= part.range.end())
+    }
+
     /// Every policy expression, closed or not, in the order of the text.
     pub fn expressions(&self) -> impl Iterator<Item = Part> {
         self.parts.iter().copied().filter(|part| part.kind.expression_form().is_some())

@@ -70,11 +70,34 @@ pub enum SyntaxErrorKind {
     CDataEndInText,
     /// A control character, which XML does not allow anywhere.
     ControlCharacter,
-    /// A policy expression that does not end. The opening is its `@(` or `@{`; the range, where the C# went wrong.
+    /// A policy expression that does not end. The range is where the C# went wrong: the bracket that is not closed,
+    /// the closing bracket that matches nothing, or the beginning of the literal or comment. The opening is the
+    /// `@(` or `@{`; where a bracket does not match, the bracket that is open there.
     UnclosedExpression(CSharpFault),
+    /// A value begins with `@` and has quotes in it as an expression may, but no bracket follows the `@`.
+    ExpressionWithoutBracket,
 }
 
 impl SyntaxErrorKind {
+    /// Whether it is about the form of a start tag rather than about a value in it.
+    pub(crate) const fn is_about_tag(self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateAttribute
+                | Self::AttributeWithoutValue
+                | Self::UnquotedValue
+                | Self::UnclosedTag
+                | Self::MissingSpace
+                | Self::InvalidName
+                | Self::UnexpectedCharacters
+        )
+    }
+
+    /// Whether it may swallow the `>` of its tag.
+    pub(crate) const fn leaves_tag_open(self) -> bool {
+        matches!(self, Self::UnclosedQuote | Self::UnclosedExpression(_) | Self::ExpressionWithoutBracket)
+    }
+
     /// What would be correct at the place, in words that follow "expected".
     pub const fn expected(self) -> &'static str {
         match self {
@@ -103,6 +126,7 @@ impl SyntaxErrorKind {
             Self::CDataEndInText => "`]]&gt;`",
             Self::ControlCharacter => "a printable character",
             Self::UnclosedExpression(_) => "the bracket that closes the expression",
+            Self::ExpressionWithoutBracket => "`@(` or `@{`",
         }
     }
 }
@@ -135,6 +159,7 @@ impl fmt::Display for SyntaxErrorKind {
             Self::UnknownEntity => "the entity is not known",
             Self::CDataEndInText => "`]]>` stands in text",
             Self::ControlCharacter => "the text has a control character",
+            Self::ExpressionWithoutBracket => "no bracket follows the `@` of the policy expression",
             Self::UnclosedExpression(fault) => {
                 return write!(formatter, "the policy expression is not closed: {}", fault.description());
             }

@@ -11,9 +11,7 @@ use text_size::TextRange;
 
 use crate::bytes::ByteSet;
 use crate::decode::size;
-use crate::document::{
-    AttributeData, AttributeShape, Document, ElementData, NO_PARENT, NodeData, NodeKind, Part,
-};
+use crate::document::{AttributeData, Document, ElementData, NO_PARENT, NodeData, NodeKind, Part};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{is_name_byte, is_name_start, name_end, similar_names};
 use crate::skim::Frame;
@@ -49,10 +47,13 @@ pub(crate) fn parse(source: Arc<str>, dialects: Dialects) -> Document {
         attributes: Vec::with_capacity(length / 48 + 4),
         parts: Vec::with_capacity(length / 128 + 2),
         errors: Vec::new(),
+        errors_at_top: Vec::new(),
         open: Vec::with_capacity(16),
         frames: Vec::with_capacity(16),
         look_ahead: LOOK_AHEAD,
         absent: Vec::new(),
+        tag_is_damaged: false,
+        twin_is_pending: false,
         root: None,
     };
     parser.document();
@@ -71,6 +72,8 @@ pub(crate) struct Parser<'s> {
     pub(crate) attributes: Vec<AttributeData>,
     pub(crate) parts: Vec<Part>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// Those about what stands beside the root.
+    errors_at_top: Vec<SyntaxError>,
     /// The open elements, outermost first.
     pub(crate) open: Vec<Open>,
     /// The skimmer's stack, kept to reuse its memory.
@@ -79,15 +82,19 @@ pub(crate) struct Parser<'s> {
     look_ahead: usize,
     /// The delimiters that are known not to come any more.
     absent: Vec<&'static [u8]>,
-    root: Option<TextRange>,
+    /// Whether the tag that is read has an error behind which its rest is not judged.
+    pub(crate) tag_is_damaged: bool,
+    /// Whether an unclosed element was taken for the end tag of the one to be reported next.
+    twin_is_pending: bool,
+    pub(crate) root: Option<TextRange>,
 }
 
 /// An open element.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Open {
-    node: u32,
-    element: u32,
-    name: (usize, usize),
+    pub(crate) node: u32,
+    pub(crate) element: u32,
+    pub(crate) name: (usize, usize),
     pub(crate) liquid: bool,
 }
 
@@ -108,10 +115,34 @@ impl<'s> Parser<'s> {
             self.unclosed(open);
             self.close(open, end, TextRange::empty(size(end)));
         }
-        if self.root.is_none() {
-            self.error(SyntaxErrorKind::NoRoot, 0, 0, None);
-        }
+        self.errors_at_top();
         self.control_characters();
+    }
+
+    /// One error speaks for all that is wrong around the root, because each of them brings about the others:
+    /// text that was a tag, an end tag whose start tag is missing, further roots.
+    fn errors_at_top(&mut self) {
+        const BY_WEIGHT: [SyntaxErrorKind; 3] =
+            [SyntaxErrorKind::TextOutsideRoot, SyntaxErrorKind::StrayEndTag, SyntaxErrorKind::SecondRoot];
+        let mut at_top = std::mem::take(&mut self.errors_at_top);
+        if self.root.is_none() {
+            let range = at_top.first().map_or(TextRange::empty(size(0)), |error| error.range);
+            self.errors.push(SyntaxError { kind: SyntaxErrorKind::NoRoot, range, opening: None });
+            return;
+        }
+        at_top.sort_by_key(|error| BY_WEIGHT.iter().position(|kind| *kind == error.kind));
+        self.errors.extend(at_top.into_iter().next());
+    }
+
+    /// Reports something that stands beside the root.
+    #[cold]
+    pub(crate) fn error_at_top(
+        &mut self,
+        kind: SyntaxErrorKind,
+        range: TextRange,
+        opening: Option<TextRange>,
+    ) {
+        self.errors_at_top.push(SyntaxError { kind, range, opening });
     }
 
     #[inline]
@@ -140,6 +171,20 @@ impl<'s> Parser<'s> {
         self.errors.push(SyntaxError { kind, range: range(start, end), opening });
     }
 
+    /// Reports an error in a tag, unless the tag is known to be damaged: one damage gives one error.
+    #[cold]
+    pub(crate) fn tag_error(
+        &mut self,
+        kind: SyntaxErrorKind,
+        start: usize,
+        end: usize,
+        opening: Option<TextRange>,
+    ) {
+        if !self.tag_is_damaged {
+            self.error(kind, start, end, opening);
+        }
+    }
+
     /// The offset of the first byte at or behind `offset` that is not white space.
     #[inline]
     pub(crate) fn skip_space(&self, mut offset: usize) -> usize {
@@ -156,7 +201,7 @@ impl<'s> Parser<'s> {
     }
 
     /// The end of the name at `start` in a tag, where a template hole may stand for its beginning.
-    fn tag_name_end(&self, start: usize) -> usize {
+    pub(crate) fn tag_name_end(&self, start: usize) -> usize {
         if self.at(start).is_some_and(is_name_start) {
             return name_end(self.bytes, start);
         }
@@ -206,8 +251,10 @@ impl<'s> Parser<'s> {
             Some(at) => self.find(at, b"-->"),
             None => None,
         };
+        let inner = hyphens.filter(|at| Some(*at) != close);
+        let close = close.filter(|close| inner.is_none() || !self.comment_runs_into_another(body, *close));
         let end = if let Some(close) = close {
-            if let Some(at) = hyphens.filter(|at| *at < close) {
+            if let Some(at) = inner {
                 self.error(SyntaxErrorKind::DoubleHyphenInComment, at, at + 2, Some(opening));
             }
             close + 3
@@ -255,6 +302,21 @@ impl<'s> Parser<'s> {
         enough
     }
 
+    /// Whether the comment whose text begins at `body` has lost its own end, so that `close` is that of the next one.
+    ///
+    /// Otherwise the `<!--` in it is a comment inside a comment: then another `-->` follows before another `<!--`.
+    fn comment_runs_into_another(&mut self, body: usize, close: usize) -> bool {
+        let Some(inner) = memmem::find(self.slice(body, close), b"<!--") else { return false };
+        if !self.slice(body, body + inner).contains(&b'\n') || !self.look_ahead(close - body) {
+            return false;
+        }
+        let behind = close + 3;
+        match self.find(behind, b"-->") {
+            Some(next_end) => memmem::find(self.slice(behind, next_end), b"<!--").is_some(),
+            None => true,
+        }
+    }
+
     /// The end of the last line before one that begins with `<`: where an unclosed comment is taken to end.
     fn line_that_begins_with_markup(&self, from: usize) -> usize {
         let mut offset = from;
@@ -279,7 +341,7 @@ impl<'s> Parser<'s> {
             (end, end)
         };
         if self.open.is_empty() {
-            self.error(SyntaxErrorKind::TextOutsideRoot, start, end, None);
+            self.error_at_top(SyntaxErrorKind::TextOutsideRoot, range(start, end), None);
         }
         let first = self.parts.len();
         if !self.open.last().is_some_and(|open| open.liquid) {
@@ -328,244 +390,6 @@ impl<'s> Parser<'s> {
         }
         self.leaf(NodeKind::Instruction, start, end, 0, 0);
         self.position = end;
-    }
-
-    fn start_tag(&mut self, name_start: usize) {
-        let tag_start = self.position;
-        let name_end = self.tag_name_end(name_start);
-        self.recover_at_section(tag_start, name_start, name_end);
-
-        let first_attribute = self.attributes.len();
-        let mut offset = name_end;
-        let mut liquid = false;
-        let self_closing;
-        loop {
-            let after_space = self.skip_space(offset);
-            match self.at(after_space) {
-                Some(b'>') => {
-                    offset = after_space + 1;
-                    self_closing = false;
-                    break;
-                }
-                Some(b'/') if self.at(after_space + 1) == Some(b'>') => {
-                    offset = after_space + 2;
-                    self_closing = true;
-                    break;
-                }
-                None | Some(b'<') => {
-                    self.error(
-                        SyntaxErrorKind::UnclosedTag,
-                        tag_start,
-                        name_end,
-                        Some(range(tag_start, tag_start + 1)),
-                    );
-                    // White space before the next tag stays content, as it would be behind a `>`.
-                    self_closing = false;
-                    break;
-                }
-                Some(byte) => {
-                    if after_space == offset && self.attributes.len() > first_attribute && is_name_start(byte)
-                    {
-                        self.error(SyntaxErrorKind::MissingSpace, after_space, after_space, None);
-                    }
-                    offset = self.attribute(after_space, &mut liquid);
-                }
-            }
-        }
-        self.duplicate_attributes(first_attribute);
-
-        let tag = range(tag_start, offset);
-        let parent = self.open.last().map_or(NO_PARENT, |open| open.node);
-        if parent == NO_PARENT {
-            match self.root {
-                Some(first) => {
-                    self.error(SyntaxErrorKind::SecondRoot, name_start, name_end, Some(first));
-                }
-                None => self.root = Some(range(name_start, name_end)),
-            }
-        }
-        let node = index(self.nodes.len());
-        let element = index(self.elements.len());
-        self.nodes.push(NodeData {
-            kind: NodeKind::Element,
-            parent,
-            end: node + 1,
-            range: tag,
-            data: element,
-            parts: 0,
-        });
-        self.elements.push(ElementData {
-            name: range(name_start, name_end),
-            start_tag: tag,
-            end_tag: TextRange::empty(tag.end()),
-            first_attribute: index(first_attribute),
-            attribute_count: index(self.attributes.len() - first_attribute),
-            self_closing,
-            liquid,
-        });
-        if !self_closing {
-            let inherited = self.open.last().is_some_and(|open| open.liquid);
-            self.open.push(Open { node, element, name: (name_start, name_end), liquid: liquid || inherited });
-        }
-        self.position = offset;
-    }
-
-    /// Reads what begins at `start` in a tag, normally an attribute; returns the offset behind it.
-    fn attribute(&mut self, start: usize, liquid: &mut bool) -> usize {
-        let begins_name = self.at(start).is_some_and(is_name_start);
-        if !begins_name && let Some((_, length)) = template::hole(self.rest(start), self.dialects) {
-            let end = start + length;
-            self.attributes.push(AttributeData {
-                name: range(start, end),
-                range: range(start, end),
-                value: TextRange::empty(size(end)),
-                first_part: index(self.parts.len()),
-                part_count: 0,
-                shape: AttributeShape::Hole,
-            });
-            return end;
-        }
-        let name_end = name_end(self.bytes, start);
-        if name_end == start {
-            return self.unexpected(start);
-        }
-        if !begins_name {
-            self.error(SyntaxErrorKind::InvalidName, start, name_end, None);
-        }
-        let equals = self.skip_space(name_end);
-        if self.at(equals) != Some(b'=') {
-            self.error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
-            return self.push_attribute(
-                (start, name_end),
-                name_end,
-                (name_end, name_end),
-                AttributeShape::WithoutValue,
-            );
-        }
-        let value_start = self.skip_space(equals + 1);
-        match self.at(value_start) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let first_part = self.parts.len();
-                let (content_end, end) = self.attribute_value(value_start, quote);
-                if self.slice(start, name_end) == b"template"
-                    && self.slice(value_start + 1, content_end) == b"liquid"
-                {
-                    *liquid = true;
-                }
-                self.attributes.push(AttributeData {
-                    name: range(start, name_end),
-                    range: range(start, end),
-                    value: range(value_start + 1, content_end),
-                    first_part: index(first_part),
-                    part_count: index(self.parts.len() - first_part),
-                    shape: AttributeShape::Quoted(char::from(quote)),
-                });
-                end
-            }
-            None | Some(b'>' | b'<' | b'/') => {
-                self.error(SyntaxErrorKind::AttributeWithoutValue, start, equals + 1, None);
-                self.push_attribute(
-                    (start, name_end),
-                    equals + 1,
-                    (equals + 1, equals + 1),
-                    AttributeShape::WithoutValue,
-                )
-            }
-            Some(_) => {
-                let end = self.unquoted_value_end(value_start);
-                self.error(SyntaxErrorKind::UnquotedValue, value_start, end, None);
-                self.push_attribute((start, name_end), end, (value_start, end), AttributeShape::Unquoted)
-            }
-        }
-    }
-
-    fn push_attribute(
-        &mut self,
-        name: (usize, usize),
-        end: usize,
-        value: (usize, usize),
-        shape: AttributeShape,
-    ) -> usize {
-        self.attributes.push(AttributeData {
-            name: range(name.0, name.1),
-            range: range(name.0, end),
-            value: range(value.0, value.1),
-            first_part: index(self.parts.len()),
-            part_count: 0,
-            shape,
-        });
-        end
-    }
-
-    fn unquoted_value_end(&self, start: usize) -> usize {
-        let hole = template::hole(self.rest(start), self.dialects).map_or(0, |(_, length)| length);
-        let mut end = start + hole;
-        while let Some(byte) = self.at(end) {
-            if byte.is_ascii_whitespace() || matches!(byte, b'>' | b'<' | b'"' | b'\'') {
-                break;
-            }
-            if byte == b'/' && self.at(end + 1) == Some(b'>') {
-                break;
-            }
-            end += 1;
-        }
-        end.max(start + 1)
-    }
-
-    /// Passes over characters in a tag that belong to nothing; returns the offset behind them.
-    fn unexpected(&mut self, start: usize) -> usize {
-        let mut end = start;
-        while let Some(byte) = self.at(end) {
-            let ends = byte.is_ascii_whitespace()
-                || byte == b'>'
-                || byte == b'<'
-                || (end > start && is_name_start(byte))
-                || (byte == b'/' && self.at(end + 1) == Some(b'>'));
-            if ends && end > start {
-                break;
-            }
-            end += 1;
-        }
-        while !self.source.is_char_boundary(end) {
-            end += 1;
-        }
-        self.error(SyntaxErrorKind::UnexpectedCharacters, start, end, None);
-        end
-    }
-
-    fn duplicate_attributes(&mut self, first: usize) {
-        let attributes = self.attributes.get(first..).unwrap_or_default();
-        if attributes.len() < 2 {
-            return;
-        }
-        let name = |attribute: &AttributeData| {
-            self.slice(usize::from(attribute.name.start()), usize::from(attribute.name.end()))
-        };
-        // Names of one length are rare in a tag; the bytes need not be looked at otherwise.
-        let same = |one: &AttributeData, other: &AttributeData| {
-            one.name.len() == other.name.len() && name(one) == name(other)
-        };
-        let mut found = Vec::new();
-        if attributes.len() <= 16 {
-            for (position, attribute) in attributes.iter().enumerate().skip(1) {
-                let earlier = attributes.iter().take(position).find(|other| same(other, attribute));
-                if let Some(other) = earlier.filter(|_| attribute.shape != AttributeShape::Hole) {
-                    found.push((attribute.name, other.name));
-                }
-            }
-        } else {
-            let mut seen = std::collections::HashMap::with_capacity(attributes.len());
-            for attribute in attributes.iter().filter(|attribute| attribute.shape != AttributeShape::Hole) {
-                let other = *seen.entry(name(attribute)).or_insert(attribute.name);
-                if other != attribute.name {
-                    found.push((attribute.name, other));
-                }
-            }
-        }
-        for (range, opening) in found {
-            let kind = SyntaxErrorKind::DuplicateAttribute;
-            self.errors.push(SyntaxError { kind, range, opening: Some(opening) });
-        }
     }
 
     fn end_tag(&mut self) {
@@ -632,7 +456,11 @@ impl<'s> Parser<'s> {
                 return;
             }
         }
-        self.error(SyntaxErrorKind::StrayEndTag, start, end, None);
+        if self.open.is_empty() {
+            self.error_at_top(SyntaxErrorKind::StrayEndTag, range(start, end), None);
+        } else {
+            self.error(SyntaxErrorKind::StrayEndTag, start, end, None);
+        }
         self.leaf(NodeKind::StrayEndTag, start, end, 0, 0);
     }
 
@@ -641,7 +469,29 @@ impl<'s> Parser<'s> {
         self.slice(open.name.0, open.name.1)
     }
 
+    /// Whether the start tag of the innermost element lacks the `/` of an end tag: `<value>text<value>`. Then the
+    /// element that it should have closed is reported alone: its parent, or the section before it. (No element of a
+    /// policy stands directly in one of its own name.)
+    fn is_meant_as_end_tag(&self, open: Open) -> bool {
+        let empty = self.nodes.len() <= open.node as usize + 2
+            && self.nodes.get(open.node as usize + 1).is_none_or(|node| node.kind == NodeKind::Text);
+        let bare =
+            self.elements.get(open.element as usize).is_some_and(|element| element.attribute_count == 0);
+        let name = self.open_name(&open);
+        let in_its_like = self.open.last().is_some_and(|parent| self.open_name(parent) == name);
+        let behind_its_like = self.errors.last().is_some_and(|error| {
+            error.kind == SyntaxErrorKind::UnclosedElement
+                && self.slice(error.range.start().into(), error.range.end().into()) == name
+        });
+        bare && (in_its_like || empty && behind_its_like)
+    }
+
     fn unclosed(&mut self, open: Open) {
+        // Of two, the outer one is reported.
+        self.twin_is_pending = !self.twin_is_pending && self.is_meant_as_end_tag(open);
+        if self.twin_is_pending {
+            return;
+        }
         let name = range(open.name.0, open.name.1);
         self.errors.push(SyntaxError {
             kind: SyntaxErrorKind::UnclosedElement,
@@ -664,7 +514,7 @@ impl<'s> Parser<'s> {
     /// A section that opens inside another section of the same document: the one before was not closed.
     ///
     /// Only when the text agrees: the open section's end tag does not come behind the new one's.
-    fn recover_at_section(&mut self, tag_start: usize, name_start: usize, name_end: usize) {
+    pub(crate) fn recover_at_section(&mut self, tag_start: usize, name_start: usize, name_end: usize) {
         let name = self.slice(name_start, name_end);
         let (Some(root), Some(&section)) = (self.open.first(), self.open.get(1)) else { return };
         if !SECTIONS.contains(&name) || self.open_name(root) != b"policies" {

@@ -4,11 +4,14 @@
 //! following strings, characters, comments and brackets. The skimmer keeps an explicit stack, so that no
 //! input can overflow the call stack, and reads each byte once.
 
+use text_size::TextSize;
+
 use crate::bytes::ByteSet;
 use crate::csharp::{
     CSharpFault, InterpolatedOptions, InterpolatedStop, block_comment_end, char_literal, format_end,
     interpolated_text, line_comment_end, logical, named_value_length, string_end,
 };
+use crate::decode::size;
 use crate::template;
 
 /// An expression longer than this cannot be deployed (a document has 256 KiB at most) and is given up.
@@ -29,11 +32,23 @@ pub(crate) struct SkimOptions {
 
 /// What is open at a place in the expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Frame {
+pub(crate) struct Frame {
+    kind: FrameKind,
+    /// Where its bracket stands.
+    at: TextSize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FrameKind {
     /// A bracket, by the byte that closes it.
     Bracket(u8),
     /// A hole `{…}` of an interpolated string.
     Hole { verbatim: bool, raw_quote: bool },
+}
+
+/// The bracket that is open where a skim failed: the one that a closing bracket does not match.
+pub(crate) fn open_bracket(stack: &[Frame]) -> Option<TextSize> {
+    stack.last().map(|frame| frame.at)
 }
 
 /// Bytes that the code loop has to look at.
@@ -55,7 +70,7 @@ pub(crate) fn skim(
     loop {
         position = CODE.find(text, position);
         let Some(&byte) = text.get(position) else {
-            return Err((CSharpFault::UnclosedBracket, open));
+            return Err((CSharpFault::UnclosedBracket, open_bracket(stack).map_or(open, usize::from)));
         };
         match byte {
             b'(' => push(stack, b')', &mut position),
@@ -71,11 +86,15 @@ pub(crate) fn skim(
             }
             b')' | b']' | b'}' => {
                 match stack.pop() {
-                    Some(Frame::Bracket(close)) if close == byte => position += 1,
-                    Some(Frame::Hole { verbatim, raw_quote }) if byte == b'}' => {
+                    Some(Frame { kind: FrameKind::Bracket(close), .. }) if close == byte => position += 1,
+                    Some(Frame { kind: FrameKind::Hole { verbatim, raw_quote }, .. }) if byte == b'}' => {
                         position = interpolated_end(text, position + 1, options, verbatim, raw_quote, stack)?;
                     }
-                    _ => return Err((CSharpFault::MismatchedBracket, position)),
+                    open => {
+                        // It stays open, for the report.
+                        stack.extend(open);
+                        return Err((CSharpFault::MismatchedBracket, position));
+                    }
                 }
                 if stack.is_empty() {
                     return Ok(position);
@@ -98,9 +117,9 @@ pub(crate) fn skim(
                 Some(found) => position += found.length,
                 None => position += 1,
             },
-            b':' => match stack.last() {
+            b':' => match stack.last().map(|frame| frame.kind) {
                 // Behind a colon at depth 0 of a hole stands a format text; `::` is the alias qualifier.
-                Some(&Frame::Hole { .. }) if text.get(position + 1) != Some(&b':') => {
+                Some(FrameKind::Hole { .. }) if text.get(position + 1) != Some(&b':') => {
                     position = format_end(text, position)?;
                 }
                 _ => position += if text.get(position + 1) == Some(&b':') { 2 } else { 1 },
@@ -118,7 +137,7 @@ pub(crate) fn skim(
 }
 
 fn push(stack: &mut Vec<Frame>, close: u8, position: &mut usize) {
-    stack.push(Frame::Bracket(close));
+    stack.push(Frame { kind: FrameKind::Bracket(close), at: size(*position) });
     *position += 1;
 }
 
@@ -144,6 +163,8 @@ fn string(
 }
 
 /// Reads text of an interpolated string from `at` to its closing quote or the next hole, which is pushed.
+///
+/// A fault is placed at the quote or the `}` before the text.
 fn interpolated_end(
     text: &[u8],
     at: usize,
@@ -154,10 +175,11 @@ fn interpolated_end(
 ) -> Result<usize, (CSharpFault, usize)> {
     let SkimOptions { escaped, terraform, multiline_strings: multiline, .. } = options;
     let options = InterpolatedOptions { escaped, terraform, multiline };
-    match interpolated_text(text, at, options, verbatim, raw_quote)? {
+    let stop = interpolated_text(text, at, options, verbatim, raw_quote);
+    match stop.map_err(|(fault, _)| (fault, at.saturating_sub(1)))? {
         InterpolatedStop::End(end) => Ok(end),
         InterpolatedStop::Interpolation(open) => {
-            stack.push(Frame::Hole { verbatim, raw_quote });
+            stack.push(Frame { kind: FrameKind::Hole { verbatim, raw_quote }, at: size(open) });
             Ok(open + 1)
         }
     }

@@ -1,13 +1,12 @@
 //! Scanning of values: attribute values and text, with the expressions, named values and holes in them.
 
-use memchr::memmem;
-
 use crate::bytes::ByteSet;
 use crate::csharp::{CSharpFault, named_value_length, reference};
 use crate::document::{ExpressionForm, NodeKind, Part, PartKind};
-use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::error::SyntaxErrorKind;
 use crate::names::{is_name_start, name_end};
 use crate::parser::{Parser, index, range};
+use crate::recovery::ValueEnd;
 use crate::skim::{LONGEST, SkimOptions, expression_start, skim};
 use crate::template::{self, Dialect};
 
@@ -29,7 +28,8 @@ impl Parser<'_> {
         let end = self.text_end(after_space, liquid);
         if self.open.is_empty() && !self.only_holes(start, end, first) {
             let trimmed = self.slice(after_space, end).trim_ascii_end().len();
-            self.error(SyntaxErrorKind::TextOutsideRoot, after_space, after_space + trimmed, None);
+            let text = range(after_space, after_space + trimmed);
+            self.error_at_top(SyntaxErrorKind::TextOutsideRoot, text, None);
         }
         self.leaf(NodeKind::Text, start, end, index(first), index(self.parts.len() - first));
         self.position = end;
@@ -83,7 +83,7 @@ impl Parser<'_> {
     }
 
     /// Whether the `<` at `offset` begins a tag, a comment, a CDATA section or a processing instruction.
-    fn begins_markup(&self, offset: usize) -> bool {
+    pub(crate) fn begins_markup(&self, offset: usize) -> bool {
         match self.at(offset + 1) {
             Some(b'/' | b'?') => true,
             Some(b'!') => {
@@ -101,7 +101,7 @@ impl Parser<'_> {
     }
 
     /// A named value or hole at `offset`, if there is one; returns the offset to go on at.
-    fn part(&mut self, offset: usize) -> usize {
+    pub(crate) fn part(&mut self, offset: usize) -> usize {
         let rest = self.rest(offset);
         // Single underscores are frequent in names and begin nothing.
         if rest.starts_with(b"_") && !rest.starts_with(b"__") {
@@ -133,8 +133,11 @@ impl Parser<'_> {
             self.error(SyntaxErrorKind::UnknownEntity, offset, end + 1, None);
             return end + 1;
         }
-        self.error(SyntaxErrorKind::RawAmpersand, offset, offset + 1, None);
-        offset + 1
+        // `&&` is one operator and one error.
+        let double = self.at(offset + 1) == Some(b'&') && reference(self.rest(offset + 1)).is_none();
+        let end = offset + if double { 2 } else { 1 };
+        self.error(SyntaxErrorKind::RawAmpersand, offset, end, None);
+        end
     }
 
     /// Whether text at the top consists of Terraform directives and white space.
@@ -151,94 +154,90 @@ impl Parser<'_> {
         self.slice(offset, end).trim_ascii().is_empty()
     }
 
+    fn skim_options(&self, limit: usize, escaped: bool) -> SkimOptions {
+        let terraform = self.dialects.contains(Dialect::Terraform);
+        SkimOptions { limit, escaped, terraform, multiline_strings: false }
+    }
+
+    /// Finds the end of the expression whose bracket opens at `offset`.
     fn skim(&mut self, offset: usize, limit: usize, escaped: bool) -> Result<usize, (CSharpFault, usize)> {
-        let mut options = SkimOptions {
-            limit,
-            escaped,
-            terraform: self.dialects.contains(Dialect::Terraform),
-            multiline_strings: false,
-        };
         if !self.look_ahead(0) {
             return Err((CSharpFault::UnclosedBracket, offset));
         }
-        let first = skim(self.bytes, offset, options, &mut self.frames);
-        let Err((fault, at)) = first else { return first };
-        // A bracket or string without end was looked for up to the end of the text or of the longest expression.
-        self.look_ahead(match fault {
-            CSharpFault::UnclosedBracket | CSharpFault::UnclosedString | CSharpFault::UnclosedComment => {
-                LONGEST
-            }
-            _ => at.saturating_sub(offset),
-        });
-        if fault == CSharpFault::LineEndInString {
-            // As `xml`, a line end in an attribute is a blank: the literal may be whole.
-            options.multiline_strings = true;
-            if let Ok(end) = skim(self.bytes, offset, options, &mut self.frames) {
+        let skimmed = skim(self.bytes, offset, self.skim_options(limit, escaped), &mut self.frames);
+        if let Err((fault, at)) = skimmed {
+            // A bracket or string without end was looked for up to the end of the text or of the longest expression.
+            self.look_ahead(match fault {
+                CSharpFault::UnclosedBracket | CSharpFault::UnclosedString | CSharpFault::UnclosedComment => {
+                    LONGEST
+                }
+                _ => at.saturating_sub(offset),
+            });
+        }
+        skimmed
+    }
+
+    /// The same, but the expression is known to end at `limit` at the latest.
+    pub(crate) fn skim_within(
+        &mut self,
+        offset: usize,
+        limit: usize,
+        escaped: bool,
+    ) -> Result<usize, (CSharpFault, usize)> {
+        skim(self.bytes, offset, self.skim_options(limit, escaped), &mut self.frames)
+    }
+
+    /// Finds the end of the expression that begins an attribute value with its `@` at `offset`; when there is none,
+    /// the end of the value is guessed.
+    pub(crate) fn attribute_expression(&mut self, offset: usize, quote: u8) -> Result<usize, ValueEnd> {
+        let form = form_at(self.bytes, offset);
+        let (fault, at) = match self.skim(offset + 1, self.bytes.len(), true) {
+            Ok(end) if self.expression_may_end(offset, end, quote) => {
+                self.push_part(PartKind::Expression(form), offset, end);
                 return Ok(end);
             }
+            Ok(_) => (CSharpFault::UnclosedBracket, offset + 1),
+            Err(fault) => fault,
+        };
+        let guess = self.recover_attribute(offset, quote);
+        if fault == CSharpFault::LineEndInString
+            && let Some(end) = self.multiline_end(offset, guess.content)
+            && self.at(self.skip_space(end)) == Some(quote)
+        {
+            self.push_part(PartKind::Expression(form), offset, end);
+            return Ok(end);
         }
-        Err((fault, at))
+        self.broken_expression(form, (offset, guess.content), true, (fault, at));
+        Err(guess)
     }
 
     /// The expression that text begins with at `offset`; returns the offset behind it.
     fn text_expression(&mut self, offset: usize) -> usize {
         let form = form_at(self.bytes, offset);
-        match self.skim(offset + 1, self.bytes.len(), true) {
-            Ok(end) => {
+        let fault = match self.skim(offset + 1, self.bytes.len(), true) {
+            Ok(end) if self.text_may_end(offset, end) => {
                 self.push_part(PartKind::Expression(form), offset, end);
-                end
+                return end;
             }
-            Err((fault, at)) => {
-                let end = self.recover_text(offset);
-                self.broken_expression(form, offset, end, fault, at);
-                end
-            }
+            Ok(_) => (CSharpFault::UnclosedBracket, offset + 1),
+            Err(fault) => fault,
+        };
+        let end = self.recover_text(offset);
+        if fault.0 == CSharpFault::LineEndInString && self.multiline_end(offset, end) == Some(end) {
+            self.push_part(PartKind::Expression(form), offset, end);
+        } else {
+            self.broken_expression(form, (offset, end), true, fault);
         }
+        end
     }
 
-    /// Where an expression in text that does not end is taken to end: before the end tag of its element.
-    fn recover_text(&mut self, offset: usize) -> usize {
-        let end = self.end_tag_of_open_element(offset);
-        offset + self.slice(offset, end).trim_ascii_end().len()
-    }
-
-    /// The offset of the end tag of the innermost open element behind `offset`, or of any, or the end of the text.
-    pub(crate) fn end_tag_of_open_element(&mut self, offset: usize) -> usize {
-        let rest = self.rest(offset);
-        let worth_it = self.look_ahead(rest.len());
-        let own_end_tag = self.open.last().filter(|_| worth_it).and_then(|open| {
-            let end_tag = [b"</", self.open_name(open)].concat();
-            memmem::find(rest, &end_tag)
-        });
-        let found = own_end_tag.or_else(|| memmem::find(rest, b"</"));
-        found.map_or(self.bytes.len(), |found| offset + found)
-    }
-
-    fn broken_expression(
-        &mut self,
-        form: ExpressionForm,
-        start: usize,
-        end: usize,
-        fault: CSharpFault,
-        at: usize,
-    ) {
-        self.push_part(PartKind::BrokenExpression(form), start, end);
-        let place = self.character_at(at.clamp(start, end));
-        self.errors.push(SyntaxError {
-            kind: SyntaxErrorKind::UnclosedExpression(fault),
-            range: range(place.0, place.1),
-            opening: Some(range(start, start + 2)),
-        });
-    }
-
-    /// The character that `offset` lies in.
-    fn character_at(&self, offset: usize) -> (usize, usize) {
-        let mut start = offset.min(self.bytes.len());
-        while !self.source.is_char_boundary(start) {
-            start -= 1;
-        }
-        let length = self.source.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        (start, start + length)
+    /// The end of the expression that begins with its `@` at `offset`, when strings may run over line ends.
+    ///
+    /// As `xml`, a line end in an attribute is a blank, and the string is whole. In text it is not, but where the
+    /// expression ends is clear.
+    fn multiline_end(&mut self, offset: usize, limit: usize) -> Option<usize> {
+        let options = SkimOptions { multiline_strings: true, ..self.skim_options(limit, true) };
+        skim(self.bytes, offset + 1, options, &mut self.frames).ok()
     }
 
     /// An expression inside a longer value is literal text to APIM, but its C# may hold `<` and quotes:
@@ -259,36 +258,45 @@ impl Parser<'_> {
     fn embedded_end_is_plausible(&self, offset: usize, delimiter: Option<u8>) -> bool {
         let rest = self.rest(offset);
         let Some(quote) = delimiter else { return true };
-        let stop = rest.iter().position(|byte| *byte == quote || matches!(byte, b'<' | b'>' | b'\n'));
+        // What is written behind an expression in one value is short; the limit keeps hostile text from costing time.
+        let mut ahead = rest.iter().take(4096);
+        let stop = ahead.position(|byte| *byte == quote || matches!(byte, b'<' | b'>' | b'\n'));
         stop.is_some_and(|stop| rest.get(stop) == Some(&quote) && self.attribute_may_end(offset + stop))
     }
 
     /// Reads the attribute value that opens with the quote at `start`.
     ///
-    /// Returns the end of the content and the offset behind the closing quote.
-    pub(crate) fn attribute_value(&mut self, start: usize, quote: u8) -> (usize, usize) {
+    pub(crate) fn attribute_value(&mut self, start: usize, quote: u8) -> ValueEnd {
         let content = start + 1;
         let mut offset = self.skip_space(content);
-        let mut line_ended = false;
+        let mut has_less_than = false;
         if expression_start(self.bytes, offset).is_some() {
-            let form = form_at(self.bytes, offset);
-            match self.skim(offset + 1, self.bytes.len(), true) {
-                Ok(end) => {
-                    self.push_part(PartKind::Expression(form), offset, end);
-                    offset = end;
-                }
-                Err((fault, at)) => {
-                    let (end, closed) = self.recover_attribute(offset, quote);
-                    self.broken_expression(form, offset, end, fault, at);
-                    return (end, if closed { end + 1 } else { end });
+            match self.attribute_expression(offset, quote) {
+                Ok(end) => offset = end,
+                Err(guess) => {
+                    self.tag_is_damaged = true;
+                    return guess;
                 }
             }
         }
+        if self.lacks_bracket(offset, quote) {
+            let guess = self.recover_attribute(offset, quote);
+            self.push_part(PartKind::BrokenExpression(ExpressionForm::Expression), offset, guess.content);
+            self.error(SyntaxErrorKind::ExpressionWithoutBracket, offset, offset + 1, None);
+            self.tag_is_damaged = true;
+            return guess;
+        }
+        let behind_expression = offset;
         loop {
             offset = self.skip_plain(offset);
             let Some(byte) = self.at(offset) else { break };
             match byte {
-                b'"' | b'\'' if byte == quote => return (offset, offset + 1),
+                b'"' | b'\'' if byte == quote => {
+                    return match self.value_before_next_attribute(content, offset) {
+                        Some(end) => self.unclosed_quote(start, end),
+                        None => ValueEnd { content: offset, closed: true },
+                    };
+                }
                 b'&' => offset = self.ampersand(offset),
                 b'<' if self.at(offset + 1) == Some(b'<')
                     && template::hole(self.rest(offset), self.dialects).is_some() =>
@@ -296,15 +304,13 @@ impl Parser<'_> {
                     offset = self.part(offset);
                 }
                 b'<' => {
-                    // A tag inside an open quote: when a `>` or a line end came before, the quote was not closed.
-                    if let Some(end) = self.unclosed_quote_end(content, offset) {
-                        self.error(SyntaxErrorKind::UnclosedQuote, end, end, Some(range(start, start + 1)));
-                        return (end, end);
+                    if let Some(end) = self.unclosed_quote_end(behind_expression, offset, quote) {
+                        return self.unclosed_quote(start, end);
                     }
-                    if !line_ended {
+                    if !has_less_than {
                         self.error(SyntaxErrorKind::RawLessThan, offset, offset + 1, None);
                     }
-                    line_ended = true;
+                    has_less_than = true;
                     offset += 1;
                 }
                 b'@' => {
@@ -317,95 +323,21 @@ impl Parser<'_> {
                 _ => offset = self.part(offset),
             }
         }
-        self.error(SyntaxErrorKind::UnclosedQuote, offset, offset, Some(range(start, start + 1)));
-        (offset, offset)
+        self.unclosed_quote(start, offset)
     }
 
-    /// Where a value whose quote is missing ends, when the `<` at `less_than` begins another tag.
-    fn unclosed_quote_end(&self, content: usize, less_than: usize) -> Option<usize> {
-        if !self.begins_markup(less_than) {
-            return None;
+    /// Reports that the quote at `start` is not closed and its value taken to end at `end`.
+    fn unclosed_quote(&mut self, start: usize, end: usize) -> ValueEnd {
+        // What was read behind that end is read again as part of the tag.
+        while self.parts.last().is_some_and(|part| usize::from(part.range.end()) > end) {
+            self.parts.pop();
         }
-        let value = self.slice(content, less_than);
-        let before = value.trim_ascii_end();
-        if let Some(inside) = before.strip_suffix(b">") {
-            let inside = inside.strip_suffix(b"/").unwrap_or(inside);
-            return Some(content + inside.trim_ascii_end().len());
+        while self.errors.last().is_some_and(|error| usize::from(error.range.start()) >= end) {
+            self.errors.pop();
         }
-        let broken_by_line =
-            value.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).any(|byte| *byte == b'\n');
-        broken_by_line.then_some(content + before.len())
-    }
-
-    /// Where an expression in an attribute that does not end is taken to end, and whether a quote stands there.
-    fn recover_attribute(&self, offset: usize, quote: u8) -> (usize, bool) {
-        // Longer values than this are not searched: the guess would be no better, and hostile text costly.
-        let window = self.bytes.len().min(offset.saturating_add(1 << 13));
-        let line_end =
-            memchr::memchr(b'\n', self.slice(offset, window)).map_or(window, |found| offset + found);
-        let mut last_on_line = None;
-        let mut at = offset;
-        while let Some(found) = memchr::memchr(quote, self.slice(at, line_end)) {
-            at += found;
-            if self.another_attribute_follows(at + 1) {
-                return (at, true);
-            }
-            if self.tag_ends(at + 1) {
-                last_on_line = Some(at);
-            }
-            at += 1;
-        }
-        if let Some(found) = last_on_line {
-            return (found, true);
-        }
-        // On later lines: the first quote behind which the tag goes on or ends, and before the next tag.
-        let mut at = line_end;
-        while let Some(found) = memchr::memchr(quote, self.slice(at, window)) {
-            at += found;
-            if self.attribute_may_end(at) {
-                return (at, true);
-            }
-            at += 1;
-        }
-        let line = self.slice(offset, line_end);
-        let tag_end = memchr::memrchr(b'>', line).map_or(line.len(), |found| {
-            let slash = found > 0 && line.get(found - 1) == Some(&b'/');
-            if slash { found - 1 } else { found }
-        });
-        let mut end = offset + line.get(..tag_end).unwrap_or(line).trim_ascii_end().len();
-        while !self.source.is_char_boundary(end) {
-            end -= 1;
-        }
-        (end, false)
-    }
-
-    /// Whether the quote at `offset` looks like the end of an attribute, by what follows.
-    fn attribute_may_end(&self, offset: usize) -> bool {
-        self.another_attribute_follows(offset + 1)
-            || (self.tag_ends(offset + 1) && {
-                let next = memchr::memchr(b'<', self.rest(offset)).map(|found| offset + found);
-                next.is_none_or(|next| self.begins_markup(next))
-            })
-    }
-
-    /// `\s*(/>|>|\?>)`
-    fn tag_ends(&self, offset: usize) -> bool {
-        let next = self.skip_space(offset);
-        match self.at(next) {
-            Some(b'>') => true,
-            Some(b'/' | b'?') => self.at(next + 1) == Some(b'>'),
-            _ => false,
-        }
-    }
-
-    /// `\s+[A-Za-z_:][\w:.-]*\s*=\s*["']`
-    fn another_attribute_follows(&self, offset: usize) -> bool {
-        let name = self.skip_space(offset);
-        if name == offset || !self.at(name).is_some_and(is_name_start) {
-            return false;
-        }
-        let equals = self.skip_space(name_end(self.bytes, name));
-        self.at(equals) == Some(b'=') && matches!(self.at(self.skip_space(equals + 1)), Some(b'"' | b'\''))
+        self.tag_error(SyntaxErrorKind::UnclosedQuote, end, end, Some(range(start, start + 1)));
+        self.tag_is_damaged = true;
+        ValueEnd { content: end, closed: false }
     }
 
     /// Records the parts of a CDATA section's content.
@@ -420,7 +352,7 @@ impl Parser<'_> {
                 }
                 Err((fault, at)) => {
                     let close = offset + self.slice(offset, end).trim_ascii_end().len();
-                    self.broken_expression(form, offset, close, fault, at);
+                    self.broken_expression(form, (offset, close), false, (fault, at));
                     return;
                 }
             }

@@ -1,20 +1,18 @@
 //! `//` comments where line ends may be lost.
 
-use apimlint_expression::{Token, TokenKind};
-use apimlint_syntax::{ExpressionForm, TextRange};
+use apimlint_expression::TokenKind;
+use apimlint_syntax::TextRange;
 
-use crate::code::ExpressionCode;
 use crate::context::{Context, PlacedValue, PolicyForm, ValuePlace};
-use crate::diagnostic::{Applicability, Confidence, Fix, Report, Severity};
+use crate::diagnostic::{Applicability, Fix, Report};
 use crate::rule::{Rule, RuleMeta, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds `//` comments in the C# of an attribute
+    /// Finds `//` comments in the C# of an attribute, in a document that is sent to APIM as `xml`.
     ///
-    /// - that swallow the closing bracket of their expression, because everything stands on one line;
-    /// - in a document that is sent to APIM as `xml`.
+    /// Where the line ends are lost in the file already, `formatter-damage` reports it.
     ///
     /// ## Why is this bad
     ///
@@ -65,130 +63,73 @@ declare_rule! {
     }
 }
 
-/// A `//` comment in an attribute.
-pub(crate) struct Finding {
-    comment: TextRange,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// It holds what should close the expression.
-    Swallows(ExpressionForm),
-    /// It ends at a line end that APIM may not see.
-    NeedsLineEnd,
-}
-
 impl Rule for LineCommentInAttribute {
-    type Finding = Finding;
+    /// The comment.
+    type Finding = TextRange;
 
     fn meta(&self) -> &'static RuleMeta {
         Self::META
     }
 
-    fn value(&self, context: &Context<'_>, value: &PlacedValue<'_, '_>, found: &mut Vec<Finding>) {
-        if !matches!(value.place, ValuePlace::Attribute(..)) {
+    fn value(&self, context: &Context<'_>, value: &PlacedValue<'_, '_>, found: &mut Vec<TextRange>) {
+        if context.options.form != Some(PolicyForm::Xml) || !matches!(value.place, ValuePlace::Attribute(..))
+        {
             return;
         }
-        if let Some(code) = value.code() {
-            if context.options.form == Some(PolicyForm::Xml) {
-                found.extend(line_comments(code).map(|comment| Finding {
-                    comment: code.source_range(comment.range),
-                    kind: Kind::NeedsLineEnd,
-                }));
-            }
-        } else if let Some(code) =
-            ExpressionCode::of(context.document, value.value).filter(|code| !code.is_closed)
-        {
-            found.extend(swallowing_comment(context, &code));
-        }
+        let Some(code) = value.code() else { return };
+        let comments = code.lexed.tokens.iter().filter(|token| token.kind == TokenKind::LineComment);
+        let ranges = comments.map(|comment| code.source_range(comment.range));
+        found.extend(ranges.filter(|comment| !ends_at_reference(context, *comment)));
     }
 
-    fn report(&self, _: &Context<'_>, finding: &Finding) -> Report {
-        match finding.kind {
-            Kind::Swallows(form) => {
-                let bracket = closing_bracket(form);
-                let message = format!(
-                    "the `//` comment runs to the end of the line and takes the closing `{bracket}` with it; write `/* … */`"
-                );
-                Report::new(finding.comment, message)
-                    .label("all of this is comment")
-                    .severity(Severity::Error)
-                    .confidence(Confidence::High)
-            }
-            Kind::NeedsLineEnd => {
-                let message = "the `//` comment needs its line end, but line ends in attributes become blanks in a \
-                               document sent as `xml`; write `/* … */`";
-                Report::new(finding.comment, message).label("swallows the next line")
-            }
-        }
+    fn report(&self, _: &Context<'_>, comment: &TextRange) -> Report {
+        let message = "the `//` comment needs its line end, but line ends in attributes become blanks in a document sent \
+                       as `xml`; write `/* … */`";
+        Report::new(*comment, message).label("swallows the next line")
     }
 
-    fn fix(&self, context: &Context<'_>, finding: &Finding) -> Vec<Fix> {
-        let text = context.text(finding.comment);
-        // Where a comment on one line should have ended, only its author knows.
-        match text.strip_prefix("//").map(str::trim) {
-            Some(words) if finding.kind == Kind::NeedsLineEnd && !words.contains("*/") => {
-                vec![Fix::safe("Write `/* … */`", finding.comment, format!("/* {words} */"))]
+    fn fix(&self, context: &Context<'_>, comment: &TextRange) -> Vec<Fix> {
+        match context.text(*comment).strip_prefix("//").map(str::trim) {
+            Some(words) if !words.contains("*/") => {
+                vec![Fix::safe("Write `/* … */`", *comment, format!("/* {words} */"))]
             }
             _ => Vec::new(),
         }
     }
 }
 
-fn line_comments<'c>(code: &'c ExpressionCode<'_>) -> impl DoubleEndedIterator<Item = &'c Token> {
-    code.lexed.tokens.iter().filter(|token| token.kind == TokenKind::LineComment)
-}
-
-/// The comment that runs to the end of an expression on one line, when the closing bracket stands in it.
-fn swallowing_comment(context: &Context<'_>, code: &ExpressionCode<'_>) -> Option<Finding> {
-    let last = code.lexed.tokens.last()?;
-    let is_sure = code.lexed.errors.is_empty() && !context.text(code.range).contains('\n');
-    let swallows =
-        last.kind == TokenKind::LineComment && code.text(last.range).contains(closing_bracket(code.form));
-    (is_sure && swallows)
-        .then(|| Finding { comment: code.source_range(last.range), kind: Kind::Swallows(code.form) })
-}
-
-const fn closing_bracket(form: ExpressionForm) -> char {
-    match form {
-        ExpressionForm::Expression => ')',
-        ExpressionForm::Statements => '}',
-    }
+/// Whether the line end behind the comment is written as `&#10;`, which stays a line end.
+fn ends_at_reference(context: &Context<'_>, comment: TextRange) -> bool {
+    context.document.source().get(usize::from(comment.end())..).is_some_and(|behind| behind.starts_with("&#"))
 }
 
 #[cfg(test)]
 mod tests {
     use apimlint_syntax::{Dialects, parse};
 
-    use crate::{Checker, DocumentOptions};
+    use crate::{Checker, DocumentOptions, PolicyForm};
 
-    fn findings(value: &str) -> Vec<(String, String)> {
+    fn comments(value: &str, form: Option<PolicyForm>) -> Vec<String> {
         let text =
             format!("<policies><inbound><set-variable name='a' value=\"{value}\"/></inbound></policies>");
         let document = parse(text.as_str(), Dialects::NONE);
         let checker = Checker::new(|rule| rule.name == "line-comment-in-attribute");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found
-            .iter()
-            .map(|found| {
-                let range = usize::from(found.range.start())..usize::from(found.range.end());
-                (format!("{} {}", found.severity, found.confidence), text.get(range).unwrap().to_owned())
-            })
-            .collect()
+        let found = checker.check(&document, &DocumentOptions { form, ..DocumentOptions::default() });
+        let range = |range: apimlint_syntax::TextRange| usize::from(range.start())..usize::from(range.end());
+        found.iter().map(|found| text.get(range(found.range)).unwrap().to_owned()).collect()
     }
 
     #[test]
-    fn on_one_line_it_swallows_the_closing_bracket() {
-        let expected = ("error high".to_owned(), "// one return 1; }".to_owned());
-        assert_eq!(findings("@{ // one return 1; }"), [expected]);
-        assert_eq!(findings("@(a // b"), []);
-        assert_eq!(findings("@(\"http://a\")"), []);
-        assert_eq!(findings("@(&quot;http://a)"), []);
+    fn a_comment_keeps_its_line_end_unless_it_is_known_to_be_lost() {
+        let value = "@{ // one\n return 1; }";
+        assert_eq!(comments(value, None), [""; 0]);
+        assert_eq!(comments(value, Some(PolicyForm::RawXml)), [""; 0]);
+        assert_eq!(comments(value, Some(PolicyForm::Xml)), ["// one"]);
+        assert_eq!(comments("@{ // one&#10; return 1; }", Some(PolicyForm::Xml)), [""; 0]);
     }
 
     #[test]
-    fn over_lines_it_ends_as_long_as_nobody_joins_them() {
-        assert_eq!(findings("@{ // one\n return 1; }"), []);
+    fn slashes_in_a_string_are_no_comment() {
+        assert_eq!(comments("@(&quot;http://a&quot;)", Some(PolicyForm::Xml)), [""; 0]);
     }
 }
