@@ -16,6 +16,7 @@ mod constraint;
 mod context;
 mod diagnostic;
 mod expression;
+mod formatter;
 mod internal_error;
 mod lookalike;
 mod policy;

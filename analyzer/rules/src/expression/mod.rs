@@ -2,6 +2,7 @@
 
 mod character_literal_too_long;
 mod empty_expression;
+mod formatter_damaged_string;
 mod invalid_csharp_token;
 mod line_comment_in_attribute;
 mod wrong_expression_form;
@@ -15,6 +16,7 @@ use crate::context::Context;
 pub(crate) static RULES: &[&dyn AnyRule] = &[
     &character_literal_too_long::CharacterLiteralTooLong,
     &empty_expression::EmptyExpression,
+    &formatter_damaged_string::FormatterDamagedString,
     &invalid_csharp_token::InvalidCsharpToken,
     &line_comment_in_attribute::LineCommentInAttribute,
     &wrong_expression_form::WrongExpressionForm,

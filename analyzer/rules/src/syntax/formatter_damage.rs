@@ -1,24 +1,23 @@
-//! Policy expressions that an XML formatter has rewritten.
+//! Policy expressions that do not end because an XML formatter has rewritten them.
 
-use apimlint_syntax::csharp::{block_comment_end, char_literal, line_comment_end, string_end};
-use apimlint_syntax::{
-    AttributeShape, CSharpFault, PartKind, SyntaxError, SyntaxErrorKind, TextRange, TextSize,
-};
+use apimlint_syntax::{SyntaxError, SyntaxErrorKind};
 
 use crate::context::Context;
-use crate::diagnostic::{Applicability, Edit, Fix, Report};
+use crate::diagnostic::Report;
+use crate::formatter::{self, DamagedExpression};
 use crate::rule::{Rule, RuleMeta, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds policy expressions that an XML or HTML formatter has damaged.
+    /// Finds policy expressions that do not end any more because an XML or HTML formatter has damaged them.
     ///
-    /// A formatter takes the first quotation mark of the C# for the end of the attribute. What follows looks to it like
-    /// an attribute without a value, so it adds one: `context.Variables["id"]` becomes `context.Variables["id="""]`.
-    ///
-    /// It also folds the line ends of an attribute into blanks, as XML allows. A `//` comment, which ends with its
+    /// A formatter folds the line ends of an attribute into blanks, as XML allows. A `//` comment, which ends with its
     /// line, then swallows the rest of the expression.
+    ///
+    /// It also takes the first quotation mark of the C# for the end of the attribute. What follows looks to it like an
+    /// attribute without a value, so it adds one, on a line of its own: `Variables["id"]` becomes `Variables["id=""`.
+    /// Where the expression seems whole all the same, `formatter-damaged-string` speaks.
     ///
     /// ## Why is this bad
     ///
@@ -31,18 +30,20 @@ declare_rule! {
     /// <policies>
     ///     <inbound>
     ///         <base />
-    ///         <set-variable name="team" value="@(context.Variables["id="""].ToString())" />
+    ///         <set-variable name="team" value="@{     // Orders only     return "orders"; }" />
     ///     </inbound>
     /// </policies>
     /// ```
     ///
-    /// A comment on what was a line of its own:
+    /// The strings of an expression, taken for attributes:
     ///
     /// ```xml bad
     /// <policies>
     ///     <inbound>
     ///         <base />
-    ///         <set-variable name="team" value="@{     // Orders only     return "orders"; }" />
+    ///         <rewrite-uri template="@{
+    ///             var city = (string)context.Variables["city=""
+    ///                              country=""/weather/{city}";}" />
     ///     </inbound>
     /// </policies>
     /// ```
@@ -53,8 +54,7 @@ declare_rule! {
     /// <policies>
     ///     <inbound>
     ///         <base />
-    ///         <set-variable name="team" value="@(context.Variables["id"].ToString())" />
-    ///         <set-variable name="owner" value="@{     /* Orders only */     return "orders"; }" />
+    ///         <set-variable name="team" value="@{     /* Orders only */     return "orders"; }" />
     ///     </inbound>
     /// </policies>
     /// ```
@@ -63,27 +63,11 @@ declare_rule! {
         group: Syntax,
         severity: Error,
         confidence: High,
-        summary: "An XML formatter has rewritten a policy expression",
-        fix: Some(Applicability::Unsafe),
+        summary: "An XML formatter has rewritten a policy expression so that it does not end",
+        fix: None,
         since: "0.1.0",
-        hooks: [SYNTAX_ERROR, DOCUMENT],
+        hooks: [SYNTAX_ERROR],
     }
-}
-
-/// What a formatter did to an expression.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Damage {
-    /// It inserted `=""` at these places.
-    Quotes(Vec<TextRange>),
-    /// It folded line ends, so that the `//` comment at the range has no end.
-    Comment(TextRange),
-}
-
-/// Damage and the expression it is in.
-#[derive(Debug)]
-pub(crate) struct Finding {
-    damage: Damage,
-    expression: TextRange,
 }
 
 /// Whether an error in a policy expression is due to a formatter: then this rule speaks instead of the others.
@@ -92,240 +76,25 @@ pub(super) fn explains(context: &Context<'_>, error: &SyntaxError) -> bool {
 }
 
 /// The damage that explains an error in a policy expression.
-fn broken(context: &Context<'_>, error: &SyntaxError) -> Option<Finding> {
+fn broken(context: &Context<'_>, error: &SyntaxError) -> Option<DamagedExpression> {
     let SyntaxErrorKind::UnclosedExpression(fault) = error.kind else { return None };
     let expression = context.document.part_at(error.range.start())?.range;
-    let damage = damage(context, expression, Some(fault))?;
-    Some(Finding { damage, expression })
+    let damage = formatter::damage(context, expression, fault)?;
+    Some(DamagedExpression { damage, expression })
 }
 
 impl Rule for FormatterDamage {
-    type Finding = Finding;
+    type Finding = DamagedExpression;
 
     fn meta(&self) -> &'static RuleMeta {
         Self::META
     }
 
-    fn syntax_error(&self, context: &Context<'_>, error: &SyntaxError, found: &mut Vec<Finding>) {
+    fn syntax_error(&self, context: &Context<'_>, error: &SyntaxError, found: &mut Vec<DamagedExpression>) {
         found.extend(broken(context, error));
     }
 
-    /// Inserted quotes come in pairs, so an expression may seem whole.
-    fn document(&self, context: &Context<'_>, found: &mut Vec<Finding>) {
-        let source = context.document.source();
-        if !source.contains("=\"\"") {
-            return;
-        }
-        let whole = |kind| matches!(kind, PartKind::Expression(_));
-        for part in context.document.parts().iter().filter(|part| whole(part.kind)) {
-            if context.text(part.range).contains("=\"\"")
-                && let Some(damage) = damage(context, part.range, None)
-            {
-                found.push(Finding { damage, expression: part.range });
-            }
-        }
-    }
-
-    fn report(&self, _: &Context<'_>, finding: &Finding) -> Report {
-        let start = TextRange::at(finding.expression.start(), TextSize::of("@("));
-        match &finding.damage {
-            Damage::Quotes(places) => {
-                let first = places.first().copied().unwrap_or(start);
-                let message = "an XML formatter took this C# string for an attribute and inserted `=\"\"`, so the \
-                               expression no longer compiles: remove what it inserted";
-                Report::new(first, message)
-                    .label("inserted by a formatter")
-                    .related(start, "the policy expression begins here")
-            }
-            Damage::Comment(comment) => {
-                let message = "this `//` comment has no line end, which an XML formatter folds into blanks, so it swallows \
-                               the rest of the expression: write it as `/* … */`";
-                Report::new(*comment, message)
-                    .label("the rest of the line is a comment")
-                    .related(start, "the policy expression begins here")
-            }
-        }
-    }
-
-    fn fix(&self, _: &Context<'_>, finding: &Finding) -> Vec<Fix> {
-        match &finding.damage {
-            Damage::Quotes(places) => vec![Fix {
-                title: "Remove the inserted `=\"\"`".to_owned(),
-                applicability: Applicability::Unsafe,
-                edits: places.iter().map(|range| Edit { range: *range, text: String::new() }).collect(),
-            }],
-            // Where the comment ended cannot be told.
-            Damage::Comment(_) => Vec::new(),
-        }
-    }
-}
-
-/// What `=""` looks like where a formatter inserted it.
-const INSERTED: &str = "=\"\"";
-
-/// The `//` comment that runs to the end of the broken expression at `range`, and takes a closing bracket with it.
-pub(super) fn swallowing_comment(context: &Context<'_>, range: TextRange) -> Option<TextRange> {
-    let mut comments = Vec::new();
-    read(context.document.source(), range, &mut Vec::new(), &mut comments);
-    let last = comments.last().copied().filter(|comment| comment.end() == range.end())?;
-    context.text(last).contains(['}', ')']).then_some(last)
-}
-
-/// Looks for the traces of a formatter in the expression at `range`; `fault` is what is wrong with it, if anything.
-fn damage(context: &Context<'_>, range: TextRange, fault: Option<CSharpFault>) -> Option<Damage> {
-    let mut places = Vec::new();
-    read(context.document.source(), range, &mut places, &mut Vec::new());
-    if !places.is_empty() {
-        return Some(Damage::Quotes(places));
-    }
-    let attribute = context.document.attribute_at(range.start());
-    let in_quotes = attribute.is_some_and(|found| matches!(found.shape(), AttributeShape::Quoted(_)));
-    if fault != Some(CSharpFault::UnclosedBracket) || !in_quotes {
-        return None;
-    }
-    let comment = swallowing_comment(context, range).filter(|comment| is_folded(context.text(*comment)))?;
-    Some(Damage::Comment(TextRange::at(comment.start(), TextSize::of("//"))))
-}
-
-/// Reads the C# at `range` and notes where `=""` was inserted into its strings, and where its `//` comments are.
-fn read(source: &str, range: TextRange, places: &mut Vec<TextRange>, comments: &mut Vec<TextRange>) {
-    let bytes = source.as_bytes();
-    let end = usize::from(range.end());
-    // Behind the `@` of the expression.
-    let mut position = usize::from(range.start()) + 1;
-    while let Some(&byte) = bytes.get(position).filter(|_| position < end) {
-        let rest = bytes.get(position..end).unwrap_or_default();
-        let behind = match byte {
-            b'"' => {
-                let before = bytes.get(..position).unwrap_or_default();
-                // An interpolated string has code in it: from here on it is not clear what is text.
-                if before.ends_with(b"$") || before.ends_with(b"$@") {
-                    return;
-                }
-                let verbatim = before.ends_with(b"@");
-                let inserted = if verbatim { Vec::new() } else { inserted_in(source, position) };
-                match inserted.last().map(|last| usize::from(last.end())) {
-                    Some(last) => {
-                        places.extend(inserted);
-                        // The string goes on to its own quote; where that is gone, nothing more can be said.
-                        if bytes.get(last) != Some(&b'"') {
-                            return;
-                        }
-                        Ok(last + 1)
-                    }
-                    None => string_end(bytes, position, end, true, verbatim, false),
-                }
-            }
-            b'\'' => char_literal(bytes, position, end, true).map(|literal| literal.end),
-            b'/' if rest.starts_with(b"/*") => block_comment_end(bytes, position, end),
-            b'/' if rest.starts_with(b"//") => {
-                let behind = line_comment_end(bytes, position, end, true);
-                comments.push(TextRange::new(size(position), size(behind)));
-                Ok(behind)
-            }
-            _ => Ok(position + 1),
-        };
-        match behind {
-            Ok(behind) => position = behind,
-            Err(_) => return,
-        }
-    }
-}
-
-/// The places where `=""` was inserted into the string that opens at `quote`: behind each of its words. The quote of the
-/// string itself follows the last one, unless the formatter has moved it.
-///
-/// To C# they are string literals side by side, which are never valid. One alone, without a quote behind it, may be a
-/// slip of the author.
-fn inserted_in(source: &str, quote: usize) -> Vec<TextRange> {
-    /// Longer than any string of words that people write on a line.
-    const LONGEST: usize = 4096;
-    let mut limit = source.len().min(quote.saturating_add(LONGEST));
-    while !source.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let mut places = Vec::new();
-    let mut rest = source.get(quote + 1..limit).unwrap_or_default();
-    loop {
-        let word = rest.trim_start();
-        let ends = |character: char| character.is_whitespace() || matches!(character, '"' | '=' | '\\');
-        let length = word.find(ends).unwrap_or(word.len());
-        let Some(behind) = word.get(length..).filter(|behind| length > 0 && behind.starts_with(INSERTED))
-        else {
-            break;
-        };
-        places.push(TextRange::at(size(limit - behind.len()), TextSize::of(INSERTED)));
-        rest = behind.strip_prefix(INSERTED).unwrap_or_default();
-    }
-    if places.len() == 1 && !rest.starts_with('"') {
-        places.clear();
-    }
-    places
-}
-
-/// Whether a comment holds what stood on further lines: a statement, or the blanks of an indentation.
-fn is_folded(comment: &str) -> bool {
-    comment.contains(';') || comment.trim_start_matches('/').trim().contains("  ")
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::new(u32::try_from(offset).unwrap_or(u32::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::checker::Checker;
-    use crate::context::DocumentOptions;
-
-    /// The findings in an attribute with this value: the rule, and the value after its fix.
-    fn found(value: &str) -> Vec<(&'static str, Option<String>)> {
-        let text = format!("<fragment><set-variable name=\"a\" value=\"{value}\" /></fragment>");
-        let document = parse(text.as_str(), Dialects::NONE);
-        let found = Checker::new(|rule| rule.name.contains("formatter") || rule.name.contains("unclosed"))
-            .check(&document, &DocumentOptions::default());
-        let mended = |fixed: String| {
-            let value = fixed.strip_prefix("<fragment><set-variable name=\"a\" value=\"");
-            value.and_then(|value| value.strip_suffix("\" /></fragment>")).unwrap_or_default().to_owned()
-        };
-        let fixed = |found: &crate::diagnostic::Diagnostic| found.fixes.first()?.apply(&text).map(mended);
-        found.iter().map(|found| (found.rule.name, fixed(found))).collect()
-    }
-
-    #[test]
-    fn inserted_values_are_removed_from_each_word() {
-        let cases = [
-            (r#"@(d["x="""])"#, r#"@(d["x"])"#),
-            (r#"@(new [] {"post=""", "put="""}.Contains(m))"#, r#"@(new [] {"post", "put"}.Contains(m))"#),
-            (r#"@(f("a-b=""","scheme="" param="""))"#, r#"@(f("a-b","scheme param"))"#),
-            (r#"@(d["a="""] + $"{b}")"#, r#"@(d["a"] + $"{b}")"#),
-        ];
-        for (damaged, mended) in cases {
-            assert_eq!(found(damaged), [("formatter-damage", Some(mended.to_owned()))], "{damaged}");
-        }
-    }
-
-    #[test]
-    fn what_csharp_allows_is_no_damage() {
-        let cases = [
-            r#"@(x == "" ? "y=" : "")"#,
-            r#"@(@"a=""b""")"#,
-            r#"@($"{(x=="" ? 1 : 2)}")"#,
-            r#"@("a=" + "" + "b=\"\"")"#,
-            r#"@(x /* "y=""" */)"#,
-            r#"@(f('=', ""))"#,
-        ];
-        for value in cases {
-            assert_eq!(found(value), [], "{value}");
-        }
-    }
-
-    #[test]
-    fn a_folded_comment_is_told_from_a_slip() {
-        assert_eq!(found("@{ // first    var x = 1;    return x; }"), [("formatter-damage", None)]);
-        assert_eq!(found("@{ var x = 1; // why    return x; }"), [("formatter-damage", None)]);
-        let slip = found("@(x // y)");
-        assert_eq!(slip.iter().map(|found| found.0).collect::<Vec<_>>(), ["unclosed-expression"]);
+    fn report(&self, _: &Context<'_>, finding: &DamagedExpression) -> Report {
+        finding.report()
     }
 }

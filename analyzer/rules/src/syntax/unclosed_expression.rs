@@ -5,6 +5,7 @@ use apimlint_syntax::{CSharpFault, ExpressionForm, Part, SyntaxError, SyntaxErro
 use super::{formatter_damage, unless_template_fills};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix, Report};
+use crate::formatter;
 use crate::rule::{Rule, RuleMeta, declare_rule};
 
 declare_rule! {
@@ -135,7 +136,7 @@ impl Rule for UnclosedExpression {
                 let report = Report::new(finding.at, message).label(format!("no `{closing}` closes this"));
                 let report =
                     report.related(TextRange::empty(range.end()), format!("expected `{closing}` here at the latest"));
-                let report = match formatter_damage::swallowing_comment(context, range) {
+                let report = match formatter::swallowing_comment(context, range) {
                     Some(comment) => report.related(comment, "this comment runs to the end of the line"),
                     None => report,
                 };
