@@ -88,11 +88,14 @@ pub struct Checker {
 impl Checker {
     /// A checker with the rules that `selects` accepts.
     pub fn new(selects: impl Fn(&RuleMeta) -> bool) -> Self {
-        Self::with_rules(&registry::rules().iter().copied().filter(|rule| selects(rule.meta())))
+        let selected: Vec<_> =
+            registry::rules().iter().copied().filter(|rule| selects(rule.meta())).collect();
+        Self::with_rules(&selected)
     }
 
-    pub(crate) fn with_rules(rules: &(impl Iterator<Item = &'static dyn AnyRule> + Clone)) -> Self {
-        let with = |hook: Hooks| rules.clone().filter(|rule| rule.meta().hooks.contain(hook)).collect();
+    pub(crate) fn with_rules(rules: &[&'static dyn AnyRule]) -> Self {
+        let with =
+            |hook: Hooks| rules.iter().copied().filter(|rule| rule.meta().hooks.contain(hook)).collect();
         Self {
             syntax_error: with(Hooks::SYNTAX_ERROR),
             document: with(Hooks::DOCUMENT),
@@ -119,13 +122,13 @@ impl Checker {
             }
         };
         diagnostics.extend(broken.iter().map(|rule| internal_error::diagnostic(&context, rule)));
-        suppression::apply(document, &mut diagnostics);
         diagnostics.sort_by(|left, right| {
             let key = |diagnostic: &Diagnostic| {
                 (diagnostic.range.start(), diagnostic.range.end(), diagnostic.rule.name)
             };
             key(left).cmp(&key(right))
         });
+        suppression::apply(document, &mut diagnostics);
         diagnostics
     }
 }
@@ -329,5 +332,64 @@ fn child_spec(child: &'static Child, element: Element<'_>) -> Option<&'static ca
     match &child.content {
         ChildContent::Element(spec) => Some(spec),
         ChildContent::Policy(_) => policy_of(element).map(|policy| &policy.element),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use apimlint_syntax::{Dialects, parse};
+
+    use super::{AnyRule, Checker};
+    use crate::context::{Context, DocumentOptions, PlacedElement};
+    use crate::diagnostic::Report;
+    use crate::registry;
+    use crate::rule::{Rule, RuleMeta, declare_rule};
+
+    declare_rule! {
+        /// Fails on every `<choose>`.
+        pub(crate) struct Fragile {
+            name: "fragile",
+            group: Policy,
+            severity: Error,
+            confidence: High,
+            summary: "For the test only",
+            fix: None,
+            since: "0.1.0",
+            hooks: [ELEMENT],
+        }
+    }
+
+    impl Rule for Fragile {
+        type Finding = ();
+
+        fn meta(&self) -> &'static RuleMeta {
+            Self::META
+        }
+
+        fn element(&self, _: &Context<'_>, element: &PlacedElement<'_>, _: &mut Vec<()>) {
+            assert_ne!(element.name(), "choose", "this panic belongs to the test");
+        }
+
+        fn report(&self, _: &Context<'_>, (): &()) -> Report {
+            unreachable!("nothing is found")
+        }
+    }
+
+    /// The rules and messages of what a checker with the fragile rule reports.
+    fn found(text: &str) -> Vec<(&'static str, String)> {
+        let fragile: &'static dyn AnyRule = &Fragile;
+        let rules: Vec<_> = registry::rules().iter().copied().chain([fragile]).collect();
+        let document = parse(text, Dialects::NONE);
+        let found = Checker::with_rules(&rules).check(&document, &DocumentOptions::default());
+        found.into_iter().map(|found| (found.rule.name, found.message)).collect()
+    }
+
+    #[test]
+    fn a_panic_costs_one_rule_in_one_document_and_is_reported() {
+        let found = found("<policies><inbound><choose><otherwise /></choose><old /></inbound></policies>");
+        let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["internal-error", "missing-child", "unknown-policy"]);
+        let message = &found[0].1;
+        assert!(message.contains("`fragile`"), "{message}");
     }
 }

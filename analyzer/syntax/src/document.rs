@@ -168,7 +168,7 @@ impl Document {
     }
 
     /// All nodes in document order.
-    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> {
         self.nodes.iter().enumerate().map(|(index, data)| Node { document: self, index, data })
     }
 
