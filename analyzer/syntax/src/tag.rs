@@ -136,15 +136,7 @@ impl Parser<'_> {
         let begins_name = self.at(start).is_some_and(is_name_start);
         if !begins_name && let Some((_, length)) = template::hole(self.rest(start), self.dialects) {
             let end = start + length;
-            self.attributes.push(AttributeData {
-                name: range(start, end),
-                range: range(start, end),
-                value: TextRange::empty(size(end)),
-                first_part: index(self.parts.len()),
-                part_count: 0,
-                shape: AttributeShape::Hole,
-            });
-            return end;
+            return self.push_attribute((start, end), end, (end, end), AttributeShape::Hole);
         }
         let name_end = name_end(self.bytes, start);
         if name_end == start {
@@ -159,6 +151,12 @@ impl Parser<'_> {
         if value_follows {
             self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
         } else if self.at(equals) != Some(b'=') {
+            // `__NAME__` is a name, too: without a value it is the hole.
+            let hole = template::hole(self.rest(start), self.dialects);
+            if hole.is_some_and(|(_, length)| start + length == name_end) {
+                let end = (name_end, name_end);
+                return self.push_attribute((start, name_end), name_end, end, AttributeShape::Hole);
+            }
             self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
             return self.push_attribute(
                 (start, name_end),

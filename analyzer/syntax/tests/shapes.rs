@@ -261,6 +261,7 @@ fn template_holes() {
         "<a b=\"{backend-id}\" c=\"#{Token}#\" d=\"__NAME__\" e=\"$(Build.Id)\" f=\"%ENV%\" g=\"#host#\"/>",
         "<a b=\"<<TENANT_ID>>/v2.0\">https://<<API_NAME>>.example/{#[token]#}</a>",
         "<a b={hole} c=\"/orders/{id}/items\"/>",
+        "<a __REST__ __NAME__=\"b\" c/>",
         "<a b=\"{{Named.Value-1}} and {{ not one }}\">{{x}}</a>",
     ];
     let all: Dialects = Dialect::ALL.into_iter().collect();
