@@ -3,10 +3,11 @@
 use apimlint_expression::TokenErrorKind;
 use apimlint_syntax::{TextRange, TextSize};
 
-use super::{excerpt, quote};
+use super::quote;
 use crate::context::{Context, PlacedValue};
 use crate::diagnostic::{Applicability, Fix, Report};
 use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::wording;
 
 declare_rule! {
     /// ## What it does
@@ -105,7 +106,7 @@ impl Rule for CharacterLiteralTooLong {
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
-        let text = excerpt(&finding.text);
+        let text = wording::excerpt(&finding.text);
         let message = format!("`'{text}'` holds more than one character; C# wants text in double quotes");
         Report::new(finding.literal, message).label("a character literal").save_error(
             context,

@@ -3,11 +3,12 @@
 use apimlint_expression::{NewerSyntax, TokenError, TokenErrorKind};
 use apimlint_syntax::{TextRange, TextSize};
 
-use super::{excerpt, quote};
+use super::quote;
 use crate::code::ExpressionCode;
 use crate::context::{Context, PlacedValue};
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix, Report, Severity};
 use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::wording;
 
 declare_rule! {
     /// ## What it does
@@ -182,7 +183,7 @@ fn finding(code: &ExpressionCode<'_>, error: &TokenError) -> Finding {
 }
 
 fn message(kind: TokenErrorKind, text: &str) -> String {
-    let shown = excerpt(text);
+    let shown = wording::excerpt(text);
     match kind {
         TokenErrorKind::EmptyCharacter => "`''` holds no character; an empty string is `\"\"`".to_owned(),
         TokenErrorKind::InvalidEscape => {

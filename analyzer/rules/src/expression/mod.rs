@@ -28,12 +28,3 @@ fn quote(context: &Context<'_>, expression: TextRange, delimiter: Option<char>) 
         delimiter == Some('"') && (context.text(expression).contains("&quot;") || context.is_well_formed());
     if is_escaped { "&quot;" } else { "\"" }
 }
-
-/// Text for a message: not more than a line needs.
-fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}
