@@ -1,7 +1,9 @@
 //! Documents that are sent as `xml` and hold raw C#.
 
 use apimlint_syntax::csharp::reference;
-use apimlint_syntax::{AttributeShape, NodeKind, PartKind, TextRange, TextSize, Value, XmlFault};
+use apimlint_syntax::{
+    AttributeShape, FormVerdict, NodeKind, PartKind, TextRange, TextSize, Value, XmlFault,
+};
 
 use super::{ampersand_save_error, by_kind};
 use crate::context::{Context, PolicyForm};
@@ -123,8 +125,7 @@ impl Rule for RawCharactersInXmlForm {
         if !is_candidate {
             return;
         }
-        let Some(fault) = context.document.xml_fault() else { return };
-        if context.document.rawxml_fault().is_none() {
+        if let FormVerdict { xml: Some(fault), rawxml: None } = context.document.form_verdict() {
             found.push(Finding { fault, escapes: escapes(context) });
         }
     }
