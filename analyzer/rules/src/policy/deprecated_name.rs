@@ -115,13 +115,15 @@ impl Rule for DeprecatedName {
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
         let name = context.text(finding.name);
-        let what = match finding.owner {
-            Some(owner) => format!("the attribute `{name}` of `{}`", context.text(owner)),
-            None => format!("the policy `{name}`"),
-        };
-        let message = match finding.deprecation.successor {
-            Some(successor) => format!("{what} has been replaced by `{successor}`"),
-            None => format!("{what} is deprecated"),
+        let owner = finding.owner.map(|owner| context.text(owner));
+        let message = match (owner, finding.deprecation.successor) {
+            // Some of these names were never more than a slip of one source.
+            (Some(owner), Some(successor)) => {
+                format!("the documented name of the attribute `{name}` of `{owner}` is `{successor}`")
+            }
+            (Some(owner), None) => format!("the attribute `{name}` of `{owner}` is deprecated"),
+            (None, Some(successor)) => format!("the policy `{name}` has been replaced by `{successor}`"),
+            (None, None) => format!("the policy `{name}` is deprecated"),
         };
         Report::new(finding.name, message).label("deprecated").note(finding.deprecation.reason)
     }
