@@ -49,20 +49,10 @@ impl ByteSet {
     #[inline]
     fn scan(&self, bytes: &[u8], from: usize, wanted: bool) -> usize {
         let mut rest = bytes.get(from..).unwrap_or_default();
-        // Four at a time, so that the end is asked for less often.
-        while let Some((&[first, second, third, fourth], others)) = rest.split_first_chunk::<4>() {
-            let at = bytes.len() - rest.len();
-            if self.contains(first) == wanted {
-                return at;
-            }
-            if self.contains(second) == wanted {
-                return at + 1;
-            }
-            if self.contains(third) == wanted {
-                return at + 2;
-            }
-            if self.contains(fourth) == wanted {
-                return at + 3;
+        // Eight at a time, so that the end is asked for less often.
+        while let Some((eight, others)) = rest.split_first_chunk::<8>() {
+            if let Some(found) = eight.iter().position(|byte| self.contains(*byte) == wanted) {
+                return bytes.len() - rest.len() + found;
             }
             rest = others;
         }

@@ -28,7 +28,8 @@ pub struct Document {
 pub enum NodeKind {
     /// An element with its tags, attributes and content.
     Element,
-    /// Text between tags, white space included.
+    /// Text between tags. White space alone is a node only where it is the whole content of an element; elsewhere it
+    /// lies between the nodes.
     Text,
     /// `<!-- … -->`.
     Comment,

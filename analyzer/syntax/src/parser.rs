@@ -42,7 +42,7 @@ pub(crate) fn parse(source: Arc<str>, dialects: Dialects) -> Document {
         source: &source,
         dialects,
         position: 0,
-        nodes: Vec::with_capacity(length / 24 + 8),
+        nodes: Vec::with_capacity(length / 48 + 8),
         elements: Vec::with_capacity(length / 64 + 4),
         attributes: Vec::with_capacity(length / 48 + 4),
         parts: Vec::with_capacity(length / 128 + 2),

@@ -19,7 +19,11 @@ impl Parser<'_> {
         let start = self.position;
         let after_space = self.skip_space(start);
         if matches!(self.at(after_space), Some(b'<') | None) && after_space > start {
-            self.leaf(NodeKind::Text, start, after_space, 0, 0);
+            // White space between tags is no node: half of all nodes would be. What is the whole content of an
+            // element is one, because a value may be blank.
+            if self.is_whole_content(after_space) {
+                self.leaf(NodeKind::Text, start, after_space, 0, 0);
+            }
             self.position = after_space;
             return;
         }
@@ -33,6 +37,12 @@ impl Parser<'_> {
         }
         self.leaf(NodeKind::Text, start, end, index(first), index(self.parts.len() - first));
         self.position = end;
+    }
+
+    /// Whether what ends at `end` began behind the start tag of an element and ends at an end tag.
+    fn is_whole_content(&self, end: usize) -> bool {
+        let in_new_element = self.open.last().is_some_and(|open| open.node as usize + 1 == self.nodes.len());
+        in_new_element && self.at(end + 1) == Some(b'/')
     }
 
     /// Scans text from `start` to the `<` that begins a tag, recording parts.

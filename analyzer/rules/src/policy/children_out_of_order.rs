@@ -174,7 +174,12 @@ fn reordered(
     let mut start = parent.content_range().start();
     // Whether the line on which the last element ends goes on.
     let mut on_its_line = false;
+    let mut behind = start;
     for node in parent.children() {
+        // White space between the nodes is no node.
+        let space = context.text(TextRange::new(behind, node.range().start()));
+        on_its_line &= !space.contains('\n');
+        behind = node.range().end();
         if let Some(element) = node.as_element() {
             let (position, _) = spec.child(element.name())?;
             chunks.push(Chunk { position, range: TextRange::new(start, node.range().end()) });
@@ -190,8 +195,8 @@ fn reordered(
                 last.range = TextRange::new(last.range.start(), node.range().end());
                 start = node.range().end();
             }
-        } else if node.text().contains('\n') {
-            on_its_line = false;
+        } else {
+            on_its_line &= !node.text().contains('\n');
         }
     }
     let whole = TextRange::new(chunks.first()?.range.start(), chunks.last()?.range.end());
