@@ -3,6 +3,8 @@
 use apimlint_catalog::{self as catalog, Certainty, Constraint};
 use apimlint_syntax::{Attribute, Element, TextRange};
 
+use crate::{soundness, statements};
+
 /// The constraints that hold for sure on an element as it is written.
 ///
 /// One that depends on an attribute which is computed or holds a hole may or may not hold, and is left out.
@@ -45,4 +47,9 @@ pub(crate) fn members(constraint: &'static Constraint, element: Element<'_>) -> 
         place: element.child_elements().find(|child| child.name() == *name).map(Element::name_range),
     });
     attributes.chain(children).collect()
+}
+
+/// Whether what an element has, and what it lacks, is what APIM will see: a template may bring or choose the rest.
+pub(crate) fn is_decidable(element: Element<'_>) -> bool {
+    soundness::has_known_attributes(element) && statements::is_fully_known(element)
 }

@@ -4,14 +4,14 @@ use apimlint_catalog::{ChildContent, Nested};
 use apimlint_syntax::{Element, NodeKind, PartKind};
 
 use crate::context::PlacedElement;
+use crate::soundness;
 
 /// Whether the children of an element are all that APIM will see there.
 ///
 /// They are not when a template hole or a named value stands among them, which may bring elements or choose between
 /// them, or when the tags do not match, so that an element may have got into the wrong parent.
 pub(crate) fn is_fully_known(element: Element<'_>) -> bool {
-    let is_closed = element.is_self_closing() || element.end_tag().is_some();
-    is_closed
+    soundness::is_closed(element)
         && !element.has_hole()
         && element.children().all(|node| {
             node.kind() != NodeKind::StrayEndTag

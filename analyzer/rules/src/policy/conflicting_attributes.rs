@@ -3,11 +3,10 @@
 use apimlint_catalog::{Constraint, ConstraintKind};
 use apimlint_syntax::TextRange;
 
-use crate::constraint::{applicable, members};
+use crate::constraint::{applicable, is_decidable, members};
 use crate::context::{Context, PlacedElement};
 use crate::diagnostic::Report;
 use crate::rule::{Rule, RuleMeta, declare_rule};
-use crate::{soundness, statements};
 
 declare_rule! {
     /// ## What it does
@@ -85,10 +84,7 @@ impl Rule for ConflictingAttributes {
             let mut present: Vec<TextRange> =
                 members(constraint, element).iter().filter_map(|member| member.place).collect();
             // A template may choose between them.
-            if present.len() <= most
-                || !soundness::has_known_attributes(element)
-                || !statements::is_fully_known(element)
-            {
+            if present.len() <= most || !is_decidable(element) {
                 continue;
             }
             present.sort_by_key(|range| range.start());

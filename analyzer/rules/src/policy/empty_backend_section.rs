@@ -131,15 +131,10 @@ fn holds(section: Element<'_>, names: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let document = parse(text, Dialects::detect("policy.xml", text));
-        let checker = Checker::new(|rule| rule.name == "empty-backend-section");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings("empty-backend-section", text)
     }
 
     #[test]

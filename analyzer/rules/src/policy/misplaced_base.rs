@@ -5,6 +5,7 @@ use apimlint_syntax::TextRange;
 use crate::context::{Context, DocumentKind, PlacedElement, Role};
 use crate::diagnostic::{Report, Severity};
 use crate::rule::{Rule, RuleMeta, declare_rule};
+use crate::soundness;
 
 declare_rule! {
     /// ## What it does
@@ -82,8 +83,10 @@ impl Rule for MisplacedBase {
         };
         let Some(parent) = placed.element.parent() else { return };
         // An element that is not closed takes in what was meant to stand behind it.
-        let is_closed = parent.is_self_closing() || parent.end_tag().is_some();
-        if context.kind == DocumentKind::Fragment || placed.is_direct_child_of_section() || !is_closed {
+        if context.kind == DocumentKind::Fragment
+            || placed.is_direct_child_of_section()
+            || !soundness::is_closed(parent)
+        {
             return;
         }
         found.push(Finding {
@@ -117,16 +120,10 @@ impl Rule for MisplacedBase {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let text = format!("<policies><inbound>{text}</inbound></policies>");
-        let document = parse(text.as_str(), Dialects::detect("policy.xml", &text));
-        let checker = Checker::new(|rule| rule.name == "misplaced-base");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings_in_inbound("misplaced-base", text)
     }
 
     #[test]

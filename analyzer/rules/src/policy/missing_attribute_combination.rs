@@ -3,12 +3,11 @@
 use apimlint_catalog::{self as catalog, Constraint, ConstraintKind};
 use apimlint_syntax::{Element, TextRange};
 
-use crate::constraint::{Member, applicable, members};
+use crate::constraint::{Member, applicable, is_decidable, members};
 use crate::context::{Context, PlacedElement};
 use crate::diagnostic::Report;
 use crate::lookalike::unknown_attributes;
 use crate::rule::{Rule, RuleMeta, declare_rule};
-use crate::{soundness, statements};
 
 declare_rule! {
     /// ## What it does
@@ -88,8 +87,7 @@ impl Rule for MissingAttributeCombination {
         for constraint in applicable(spec, element) {
             let members = members(constraint, element);
             if is_met(constraint.kind, &members)
-                || !soundness::has_known_attributes(element)
-                || !statements::is_fully_known(element)
+                || !is_decidable(element)
                 || is_misspelt(element, spec, &members)
             {
                 continue;

@@ -68,3 +68,25 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &unreachable_statement::UnreachableStatement,
     &wrong_root::WrongRoot,
 ];
+
+/// What the tests of these rules share.
+#[cfg(test)]
+mod testing {
+    use apimlint_syntax::{Dialects, parse};
+
+    use crate::checker::Checker;
+    use crate::context::DocumentOptions;
+
+    /// Severity and confidence of each finding of one rule in a document.
+    pub(super) fn findings(rule: &str, text: &str) -> Vec<String> {
+        let document = parse(text, Dialects::detect("policy.xml", text));
+        let checker = Checker::new(|known| known.name == rule);
+        let found = checker.check(&document, &DocumentOptions::default());
+        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+    }
+
+    /// The same in the section `inbound` of a policy document.
+    pub(super) fn findings_in_inbound(rule: &str, statements: &str) -> Vec<String> {
+        findings(rule, &format!("<policies><inbound>{statements}</inbound></policies>"))
+    }
+}

@@ -102,15 +102,10 @@ impl Rule for MultipleBackendStatements {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let document = parse(text, Dialects::detect("policy.xml", text));
-        let checker = Checker::new(|rule| rule.name == "multiple-backend-statements");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings("multiple-backend-statements", text)
     }
 
     #[test]

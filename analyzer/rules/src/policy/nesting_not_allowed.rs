@@ -159,16 +159,10 @@ impl Rule for NestingNotAllowed {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let text = format!("<policies><inbound>{text}</inbound></policies>");
-        let document = parse(text.as_str(), Dialects::detect("policy.xml", &text));
-        let checker = Checker::new(|rule| rule.name == "nesting-not-allowed");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings_in_inbound("nesting-not-allowed", text)
     }
 
     #[test]

@@ -97,15 +97,10 @@ impl Rule for PolicyInWrongSection {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let document = parse(text, Dialects::detect("policy.xml", text));
-        let checker = Checker::new(|rule| rule.name == "policy-in-wrong-section");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings("policy-in-wrong-section", text)
     }
 
     #[test]

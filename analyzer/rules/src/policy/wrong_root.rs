@@ -196,15 +196,10 @@ fn wrap_all(context: &Context<'_>, with: &str) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use apimlint_syntax::{Dialects, parse};
-
-    use crate::{Checker, DocumentOptions};
+    use crate::policy::testing;
 
     fn findings(text: &str) -> Vec<String> {
-        let document = parse(text, Dialects::detect("policy.xml", text));
-        let checker = Checker::new(|rule| rule.name == "wrong-root");
-        let found = checker.check(&document, &DocumentOptions::default());
-        found.iter().map(|found| format!("{} {}", found.severity, found.confidence)).collect()
+        testing::findings("wrong-root", text)
     }
 
     #[test]
