@@ -25,9 +25,6 @@ const LOOK_UP: usize = 256;
 /// kilobytes; the limit keeps hostile ones from costing quadratic time.
 const LOOK_AHEAD: usize = 64 << 20;
 
-/// What ends a comment, and may not stand in it.
-const HYPHENS: &[u8] = b"--";
-
 /// What XML counts as white space.
 const SPACE: ByteSet = ByteSet::of(b" \t\n\r");
 
@@ -231,7 +228,7 @@ impl<'s> Parser<'s> {
             Some(b'?') => self.instruction(),
             Some(byte) if is_name_start(byte) => self.start_tag(start + 1),
             // `<${name} …>`: the hole is the name.
-            Some(b'$' | b'#' | b'{' | b'%' | b'_')
+            Some(b'$' | b'#' | b'{' | b'%')
                 if template::hole(self.rest(start + 1), self.dialects).is_some() =>
             {
                 self.start_tag(start + 1);
@@ -268,31 +265,37 @@ impl<'s> Parser<'s> {
 
     /// The offset of the first `--` behind `from`.
     fn hyphens(&mut self, from: usize) -> Option<usize> {
-        if self.absent.contains(&HYPHENS) {
-            return None;
-        }
-        let text = self.rest(from);
-        let found = memchr_iter(b'-', text).find(|at| text.get(at + 1) == Some(&b'-'));
-        if found.is_none() {
-            self.absent.push(HYPHENS);
-        }
-        found.map(|at| from + at)
+        self.find_unless_absent(from, b"--", |text| {
+            memchr_iter(b'-', text).find(|at| text.get(at + 1) == Some(&b'-'))
+        })
     }
 
     /// The offset of the first `delimiter` behind `from`; its last byte is `>`, which is rare, so that is searched.
     fn find(&mut self, from: usize, delimiter: &'static [u8]) -> Option<usize> {
+        self.find_unless_absent(from, delimiter, |text| {
+            memchr_iter(b'>', text).find_map(|at| {
+                let end = at + 1;
+                text.get(..end)?.ends_with(delimiter).then(|| end - delimiter.len())
+            })
+        })
+    }
+
+    /// What `search` finds behind `from`. A delimiter that was not found once does not come any more, and is not
+    /// searched again.
+    fn find_unless_absent(
+        &mut self,
+        from: usize,
+        delimiter: &'static [u8],
+        search: impl FnOnce(&[u8]) -> Option<usize>,
+    ) -> Option<usize> {
         if self.absent.contains(&delimiter) {
             return None;
         }
-        let text = self.rest(from);
-        let found = memchr_iter(b'>', text).find_map(|at| {
-            let end = at + 1;
-            text.get(..end)?.ends_with(delimiter).then(|| from + end - delimiter.len())
-        });
+        let found = search(self.rest(from));
         if found.is_none() {
             self.absent.push(delimiter);
         }
-        found
+        found.map(|at| from + at)
     }
 
     /// Takes `bytes` from what may be read ahead; false when nothing is left, and the search is not worth it.

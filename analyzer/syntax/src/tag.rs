@@ -136,7 +136,7 @@ impl Parser<'_> {
         let begins_name = self.at(start).is_some_and(is_name_start);
         if !begins_name && let Some((_, length)) = template::hole(self.rest(start), self.dialects) {
             let end = start + length;
-            return self.push_attribute((start, end), end, (end, end), AttributeShape::Hole);
+            return self.push_bare_attribute((start, end), end, AttributeShape::Hole);
         }
         let name_end = name_end(self.bytes, start);
         if name_end == start {
@@ -154,49 +154,30 @@ impl Parser<'_> {
             // `__NAME__` is a name, too: without a value it is the hole.
             let hole = template::hole(self.rest(start), self.dialects);
             if hole.is_some_and(|(_, length)| start + length == name_end) {
-                let end = (name_end, name_end);
-                return self.push_attribute((start, name_end), name_end, end, AttributeShape::Hole);
+                return self.push_bare_attribute((start, name_end), name_end, AttributeShape::Hole);
             }
             self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, name_end, None);
-            return self.push_attribute(
-                (start, name_end),
-                name_end,
-                (name_end, name_end),
-                AttributeShape::WithoutValue,
-            );
+            return self.push_bare_attribute((start, name_end), name_end, AttributeShape::WithoutValue);
         }
         let value_start = if value_follows { equals } else { self.skip_space(equals + 1) };
         match self.at(value_start) {
             Some(quote @ (b'"' | b'\'')) => {
                 let first_part = self.parts.len();
                 let value = self.attribute_value(value_start, quote);
-                let (content_end, end) = (value.content, value.end());
-                if self.slice(start, name_end) == b"template"
-                    && self.slice(value_start + 1, content_end) == b"liquid"
+                let content = (value_start + 1, value.content);
+                if self.slice(start, name_end) == b"template" && self.slice(content.0, content.1) == b"liquid"
                 {
                     *liquid = true;
                 }
-                self.attributes.push(AttributeData {
-                    name: range(start, name_end),
-                    range: range(start, end),
-                    value: range(value_start + 1, content_end),
-                    first_part: index(first_part),
-                    part_count: index(self.parts.len() - first_part),
-                    shape: AttributeShape::Quoted(char::from(quote)),
-                });
-                end
+                let shape = AttributeShape::Quoted(char::from(quote));
+                self.push_attribute((start, name_end), value.end(), content, shape, first_part)
             }
             Some(b'/') if self.at(value_start + 1) != Some(b'>') => {
                 self.unquoted_attribute((start, name_end), value_start)
             }
             None | Some(b'>' | b'<' | b'/') => {
                 self.tag_error(SyntaxErrorKind::AttributeWithoutValue, start, equals + 1, None);
-                self.push_attribute(
-                    (start, name_end),
-                    equals + 1,
-                    (equals + 1, equals + 1),
-                    AttributeShape::WithoutValue,
-                )
+                self.push_bare_attribute((start, name_end), equals + 1, AttributeShape::WithoutValue)
             }
             Some(_) => self.unquoted_attribute((start, name_end), value_start),
         }
@@ -214,15 +195,8 @@ impl Parser<'_> {
         if value.closed || !is_hole {
             self.tag_error(SyntaxErrorKind::UnquotedValue, value_start, value.end(), None);
         }
-        self.attributes.push(AttributeData {
-            name: range(name.0, name.1),
-            range: range(name.0, value.end()),
-            value: range(value_start, value.content),
-            first_part: index(first_part),
-            part_count: index(self.parts.len() - first_part),
-            shape: AttributeShape::Unquoted,
-        });
-        value.end()
+        let content = (value_start, value.content);
+        self.push_attribute(name, value.end(), content, AttributeShape::Unquoted, first_part)
     }
 
     /// Where the value without an opening quote that begins at `start` ends.
@@ -243,22 +217,29 @@ impl Parser<'_> {
             .unwrap_or_else(|| ValueEnd { content: self.unquoted_value_end(start), closed: false })
     }
 
+    /// Records an attribute whose value has the parts from `first_part` on; returns the offset behind it.
     fn push_attribute(
         &mut self,
         name: (usize, usize),
         end: usize,
         value: (usize, usize),
         shape: AttributeShape,
+        first_part: usize,
     ) -> usize {
         self.attributes.push(AttributeData {
             name: range(name.0, name.1),
             range: range(name.0, end),
             value: range(value.0, value.1),
-            first_part: index(self.parts.len()),
-            part_count: 0,
+            first_part: index(first_part),
+            part_count: index(self.parts.len() - first_part),
             shape,
         });
         end
+    }
+
+    /// Records an attribute without a value that ends at `end`; returns that offset.
+    fn push_bare_attribute(&mut self, name: (usize, usize), end: usize, shape: AttributeShape) -> usize {
+        self.push_attribute(name, end, (end, end), shape, self.parts.len())
     }
 
     fn unquoted_value_end(&self, start: usize) -> usize {
@@ -299,8 +280,8 @@ impl Parser<'_> {
         end
     }
 
-    #[cold]
     /// Reports a start tag without `>`. What else seemed wrong in it follows from that, and is taken back.
+    #[cold]
     fn unclosed_tag(&mut self, tag_start: usize, name_end: usize, first_error: usize) {
         let in_tag = self.errors.split_off(first_error.min(self.errors.len()));
         let outlasts = |error: &SyntaxError| !error.kind.is_about_tag();

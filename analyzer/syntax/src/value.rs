@@ -58,11 +58,8 @@ impl Parser<'_> {
                     offset = self.part(offset);
                 }
                 b'<' => {
-                    if self.begins_markup(offset) && offset > self.position {
-                        return offset;
-                    }
                     if self.begins_markup(offset) {
-                        // `text` is only called at a `<` that begins no tag; never loop on one.
+                        // Text begins only at a `<` that begins no tag; never loop on one.
                         return offset.max(self.position + 1);
                     }
                     self.error(SyntaxErrorKind::RawLessThan, offset, offset + 1, None);
@@ -93,6 +90,9 @@ impl Parser<'_> {
     }
 
     /// Whether the `<` at `offset` begins a tag, a comment, a CDATA section or a processing instruction.
+    ///
+    /// These are the cases of `markup`, which calls what reads them. One function that names the case for both costs
+    /// 6 % of the parsing time.
     pub(crate) fn begins_markup(&self, offset: usize) -> bool {
         match self.at(offset + 1) {
             Some(b'/' | b'?') => true,
@@ -103,9 +103,7 @@ impl Parser<'_> {
                     || rest.get(..9).is_some_and(|text| text.eq_ignore_ascii_case(b"<!DOCTYPE"))
             }
             Some(byte) if is_name_start(byte) => true,
-            Some(b'$' | b'#' | b'{' | b'%' | b'_') => {
-                template::hole(self.rest(offset + 1), self.dialects).is_some()
-            }
+            Some(b'$' | b'#' | b'{' | b'%') => template::hole(self.rest(offset + 1), self.dialects).is_some(),
             _ => false,
         }
     }
@@ -275,7 +273,6 @@ impl Parser<'_> {
     }
 
     /// Reads the attribute value that opens with the quote at `start`.
-    ///
     pub(crate) fn attribute_value(&mut self, start: usize, quote: u8) -> ValueEnd {
         let content = start + 1;
         let mut offset = self.skip_space(content);
