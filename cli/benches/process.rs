@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use apimlint_estate::{Loaded, discover, load};
+
 const RUNS: usize = 41;
 
 /// A name, and the command that is timed under it.
@@ -113,18 +115,7 @@ fn peak_memory(mut command: Command) -> Option<u64> {
 
 /// The policy documents below a folder, relative to it, in the order of their names.
 fn policy_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if fs::read_to_string(&path).is_ok_and(|text| apimlint_estate::is_policy_document(&text)) {
-                files.extend(path.strip_prefix(folder).map(Path::to_path_buf));
-            }
-        }
-    }
-    files.sort();
-    files
+    let found = discover(&[folder.to_path_buf()], 0).files;
+    let policies = found.into_iter().filter(|file| matches!(load(file), Ok(Loaded::Policy(_))));
+    policies.filter_map(|file| Some(file.path.strip_prefix(folder).ok()?.to_path_buf())).collect()
 }

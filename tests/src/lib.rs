@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use apimlint_estate::{Loaded, discover, load};
+
 /// A policy document that tests run on.
 #[derive(Clone, Debug)]
 pub struct SampleDocument {
@@ -47,29 +49,19 @@ pub fn corpus() -> Vec<SampleDocument> {
         .collect()
 }
 
-/// The policy documents of this repository that are UTF-8.
+/// The policy documents of this repository, decoded.
 pub fn sample_documents() -> Vec<SampleDocument> {
     let root = workspace().join("test-corpus");
-    let mut paths = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                paths.push(path);
-            }
-        }
-    }
-    paths.sort();
-    paths
-        .into_iter()
-        .filter_map(|path| {
-            let text = fs::read_to_string(&path).ok()?;
-            let relative = path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/");
-            let policy = apimlint_estate::is_policy_document(&text);
-            policy.then_some(SampleDocument { path: relative, text })
+    let files = discover(std::slice::from_ref(&root), 0).files;
+    files
+        .iter()
+        .filter_map(|file| match load(file) {
+            Ok(Loaded::Policy(policy)) => Some(policy),
+            _ => None,
+        })
+        .map(|policy| SampleDocument {
+            path: policy.path.to_string_lossy().into_owned(),
+            text: policy.text.to_string(),
         })
         .collect()
 }

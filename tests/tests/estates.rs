@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apimlint_estate::{Loaded, PolicyFile, discover, load};
-use apimlint_rules::{Checker, Diagnostic, DocumentOptions, rule};
+use apimlint_rules::{Checker, Diagnostic, DocumentOptions};
 use apimlint_syntax::{Dialects, TextSize, parse};
 use apimlint_tests::workspace;
 
@@ -112,8 +112,7 @@ fn documented_defects() -> BTreeSet<Place> {
         let (line, rule) = (rest.first()?.parse().ok()?, rest.last()?);
         Some((name(file)?, line, name(rule)?))
     });
-    // Of a rule that is still to be written the sample may stand there already.
-    rows.filter(|(_, _, name)| rule(name).is_some()).collect()
+    rows.collect()
 }
 
 #[test]
