@@ -23,11 +23,15 @@ mod defaults;
 #[rustfmt::skip]
 #[allow(clippy::needless_update, clippy::unreadable_literal, reason = "written by a program, read in a diff")]
 mod generated;
+#[rustfmt::skip]
+#[allow(clippy::unreadable_literal, reason = "written by a program, read in a diff")]
+mod generated_types;
 mod limit;
 mod lookup;
 mod model;
 mod save_error;
 mod suggestion;
+pub mod types;
 
 pub use limit::{Limit, LimitSubject, LimitUnit, limits, limits_of};
 pub use lookup::{is_section, policies, policy, policy_variant, resolver_roots};

@@ -1,0 +1,25 @@
+//! The type system of policy expressions: what C# in `@( … )` and `@{ … }` can name, and what APIM lets it use.
+//!
+//! Three kinds of types are here: those of `context`, those of .NET and Newtonsoft.Json on APIM's allow list, and, by
+//! name and ancestry only, those that a compiler knows but APIM refuses.
+//!
+//! ```
+//! use apimlint_catalog::types;
+//!
+//! let request = types::find("", "IRequest", 0).ok_or("a type everyone knows")?.definition();
+//! assert_eq!(request.members_named("Method").len(), 1);
+//! assert!(request.members_named("method").is_empty());
+//! # Ok::<(), &str>(())
+//! ```
+
+mod lookup;
+mod model;
+
+pub use self::lookup::{
+    extension_methods, find, implicit_usings, instead_of, is_namespace, named, newer_member, types,
+};
+pub use self::model::{
+    Allowed, Constraint, Instead, Member, MemberKind, Mode, Modifier, NewerMember, Parameter, TypeDefinition, TypeId,
+    TypeKind, TypeParameter, TypeRef, Variance,
+};
+pub use crate::generated_types::known;
