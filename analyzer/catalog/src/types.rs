@@ -19,7 +19,7 @@ pub use self::lookup::{
     extension_methods, find, implicit_usings, instead_of, is_namespace, named, newer_member, types,
 };
 pub use self::model::{
-    Allowed, Constraint, Instead, Member, MemberKind, Mode, Modifier, NewerMember, Parameter, TypeDefinition, TypeId,
-    TypeKind, TypeParameter, TypeRef, Variance,
+    Allowed, Constraint, Instead, Member, MemberKind, Mode, Modifier, NewerMember, Parameter, TypeDefinition,
+    TypeId, TypeKind, TypeParameter, TypeRef, Variance,
 };
 pub use crate::generated_types::known;

@@ -13,6 +13,7 @@
 //! - Named values and template holes are replaced before a compiler sees the code: they are recorded as substitutions, and
 //!   what touches one is never called wrong.
 
+pub mod ast;
 mod lexer;
 mod token;
 
