@@ -14,10 +14,18 @@
 //!   what touches one is never called wrong.
 
 pub mod ast;
+mod check;
+mod error;
 mod lexer;
 mod token;
+mod types;
 
+pub use crate::check::{
+    Constant, FunctionId, Local, LocalId, LocalKind, Operand, OperandKind, Symbol, Tables, Wanted,
+};
+pub use crate::error::{Error, ErrorCode, Suggestion};
 pub use crate::lexer::{
     Lexed, NewerSyntax, Substitution, SubstitutionKind, TokenError, TokenErrorKind, lex, lex_template,
 };
 pub use crate::token::{Keyword, Punctuation, Token, TokenKind};
+pub use crate::types::{Shape, TupleElementType, Type, Types, View};

@@ -14,6 +14,11 @@ impl TypeId {
         TYPES.get(usize::from(self.0)).unwrap_or(const { &TYPES[0] })
     }
 
+    /// The type at this place in the tables.
+    pub fn from_index(index: usize) -> Option<Self> {
+        if index < TYPES.len() { u16::try_from(index).ok().map(Self) } else { None }
+    }
+
     /// Its place in the tables, from 0.
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -1,0 +1,121 @@
+//! The checker: what a C# compiler and APIM's allow list make of an expression.
+//!
+//! One pass over the tree finds the type of every expression. What cannot be decided is [`Type::UNKNOWN`], which fits
+//! everything: one mistake is reported once, and a hole never.
+
+mod operand;
+
+use std::collections::HashMap;
+
+use apimlint_syntax::{TextRange, TextSize};
+
+pub use self::operand::{Constant, FunctionId, LocalId, Operand, OperandKind, Symbol};
+use crate::ast::{Ast, ExpressionId, Name};
+use crate::error::{Error, ErrorCode, Suggestion};
+use crate::types::{Type, Types};
+
+/// What the place of an expression asks of its result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    /// Nothing.
+    #[default]
+    Anything,
+    /// Something that converts to `bool`, as in `condition`.
+    Bool,
+    /// Something that converts to `string`.
+    Text,
+}
+
+/// A local variable, parameter or range variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Local<'c> {
+    /// Its name.
+    pub name: Name<'c>,
+    /// Its type.
+    pub ty: Type,
+    /// What declares it.
+    pub kind: LocalKind,
+    /// Its value, for constants.
+    pub constant: Option<Constant<'c>>,
+}
+
+/// What declares a local.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LocalKind {
+    /// A declaration statement, an `out` argument, a pattern or a deconstruction.
+    Variable,
+    /// `const`
+    Constant,
+    /// The variable of `foreach`, `using` or a range variable of a query, which cannot be assigned.
+    ReadOnly,
+    /// A parameter of a lambda or local function, or the variable of `catch`: it has a value from the beginning.
+    Parameter,
+    /// An `out` parameter of a local function.
+    OutParameter,
+}
+
+/// The results of the checker, beside the tree.
+#[derive(Clone, Debug, Default)]
+pub struct Tables<'c> {
+    /// What each expression is.
+    pub(crate) operands: Vec<Operand<'c>>,
+    /// What names, members, calls and indexes stand for.
+    pub(crate) symbols: Vec<Option<Symbol>>,
+    /// The locals in the order of their declarations.
+    pub(crate) locals: Vec<Local<'c>>,
+    /// The local that is declared by the name at an offset.
+    pub(crate) declared: HashMap<TextSize, LocalId>,
+}
+
+/// Everything known while an expression is checked.
+pub(crate) struct Checker<'a, 'c> {
+    pub(crate) ast: &'a Ast<'c>,
+    pub(crate) types: Types,
+    pub(crate) tables: Tables<'c>,
+    pub(crate) errors: Vec<Error>,
+    /// Whether something was wrong that speculative checking need not describe.
+    pub(crate) speculating: usize,
+    /// How many errors were found, those of speculative checking included.
+    pub(crate) error_count: usize,
+    /// How many more bodies of lambdas may be checked: nested lambdas are checked once per overload and level.
+    pub(crate) lambda_budget: u32,
+}
+
+impl<'c> Checker<'_, 'c> {
+    /// Reports a mistake.
+    pub(crate) fn error(
+        &mut self,
+        code: ErrorCode,
+        range: TextRange,
+        message: impl FnOnce(&Types) -> String,
+    ) {
+        self.error_count += 1;
+        if self.speculating == 0 {
+            let message = message(&self.types);
+            self.errors.push(Error { code, range, message, help: None, suggestion: None });
+        }
+    }
+
+    /// Adds to the mistake that was reported last what to do about it. Does nothing while speculating.
+    pub(crate) fn help(&mut self, help: impl Into<String>) {
+        if self.speculating == 0
+            && let Some(last) = self.errors.last_mut()
+        {
+            last.help = Some(help.into());
+        }
+    }
+
+    /// Adds to the mistake that was reported last a change that mends it. Does nothing while speculating.
+    pub(crate) fn suggest(&mut self, title: impl Into<String>, edits: Vec<(TextRange, String)>) {
+        if self.speculating == 0
+            && let Some(last) = self.errors.last_mut()
+        {
+            last.suggestion = Some(Suggestion { title: title.into(), edits });
+        }
+    }
+
+    /// What was found out about an expression that is checked already.
+    pub(crate) fn operand(&self, id: ExpressionId) -> &Operand<'c> {
+        self.tables.operands.get(id.index()).unwrap_or(&Operand::UNKNOWN)
+    }
+}
