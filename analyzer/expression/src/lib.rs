@@ -17,6 +17,7 @@ pub mod ast;
 mod check;
 mod error;
 mod lexer;
+mod parser;
 mod token;
 mod types;
 
@@ -27,5 +28,6 @@ pub use crate::error::{Error, ErrorCode, Suggestion};
 pub use crate::lexer::{
     Lexed, NewerSyntax, Substitution, SubstitutionKind, TokenError, TokenErrorKind, lex, lex_template,
 };
+pub use crate::parser::{NewerFeature, Parsed, SyntaxError, SyntaxErrorKind, parse};
 pub use crate::token::{Keyword, Punctuation, Token, TokenKind};
 pub use crate::types::{Shape, TupleElementType, Type, Types, View};
