@@ -3,14 +3,33 @@
 //! One pass over the tree finds the type of every expression. What cannot be decided is [`Type::UNKNOWN`], which fits
 //! everything: one mistake is reported once, and a hole never.
 
+mod access;
+mod call;
+mod constants;
+mod convert;
+mod expression;
+mod infer;
+mod lambda;
+mod lookup;
 mod operand;
+mod operators;
+mod overload;
+mod pattern;
+mod query;
+mod report;
+mod scope;
+mod statement;
+mod type_name;
 
 use std::collections::HashMap;
 
 use apimlint_syntax::{TextRange, TextSize};
 
+use self::lookup::{Group, Signature};
 pub use self::operand::{Constant, FunctionId, LocalId, Operand, OperandKind, Symbol};
-use crate::ast::{Ast, ExpressionId, Name};
+use self::scope::Scopes;
+use self::statement::{Body, Result};
+use crate::ast::{Ast, ExpressionId, Name, StatementId};
 use crate::error::{Error, ErrorCode, Suggestion};
 use crate::types::{Type, Types};
 
@@ -79,9 +98,97 @@ pub(crate) struct Checker<'a, 'c> {
     pub(crate) error_count: usize,
     /// How many more bodies of lambdas may be checked: nested lambdas are checked once per overload and level.
     pub(crate) lambda_budget: u32,
+    /// How deep in the tree the check is.
+    depth: usize,
+    /// Whether a part of the tree was too deep to be checked.
+    pub(crate) is_incomplete: bool,
+    /// Whether constants may overflow here.
+    is_unchecked: bool,
+    scopes: Scopes<'c>,
+    /// The methods that names and member accesses stand for.
+    groups: HashMap<ExpressionId, Group<'c>>,
+    /// What the open conditional accesses are made on.
+    receivers: Vec<Operand<'c>>,
+    /// The local functions in the order of their declarations.
+    functions: Vec<Signature>,
+    /// The local function that is declared by the name at an offset.
+    function_ids: HashMap<TextSize, FunctionId>,
+    /// The type parameters of the local functions around.
+    type_parameters: Vec<(&'c str, Type)>,
+    /// The bodies around, outermost first.
+    bodies: Vec<Body<'c>>,
 }
 
-impl<'c> Checker<'_, 'c> {
+/// More checks of lambdas than any policy needs, and still done in milliseconds.
+const LAMBDA_BUDGET: u32 = 2_000;
+
+impl<'a, 'c> Checker<'a, 'c> {
+    pub(crate) fn new(ast: &'a Ast<'c>) -> Self {
+        let count = ast.expression_count();
+        Self {
+            ast,
+            types: Types::default(),
+            tables: Tables {
+                operands: vec![Operand::UNKNOWN; count],
+                symbols: vec![None; count],
+                ..Tables::default()
+            },
+            errors: Vec::new(),
+            speculating: 0,
+            error_count: 0,
+            lambda_budget: LAMBDA_BUDGET,
+            depth: 0,
+            is_incomplete: false,
+            is_unchecked: false,
+            scopes: Scopes::default(),
+            groups: HashMap::new(),
+            receivers: Vec::new(),
+            functions: Vec::new(),
+            function_ids: HashMap::new(),
+            type_parameters: Vec::new(),
+            bodies: Vec::new(),
+        }
+    }
+
+    /// Checks the one expression of `@( … )`. Gives its type.
+    pub(crate) fn root_expression(&mut self, id: ExpressionId, target: Type) -> Type {
+        self.scopes.open();
+        self.bodies.push(Body {
+            result: Result::Value(target),
+            returned: Vec::new(),
+            returns_nothing: false,
+        });
+        let operand = if target == Type::OBJECT { self.object(id) } else { self.value_or_function(id) };
+        self.convert(id, &operand, target);
+        self.scopes.close();
+        if operand.kind == OperandKind::Value || operand.kind == OperandKind::Variable {
+            operand.ty
+        } else if operand.kind == OperandKind::Tuple {
+            operand.ty
+        } else {
+            Type::UNKNOWN
+        }
+    }
+
+    /// Checks the statements of `@{ … }`. Gives the type that all that is returned has in common.
+    pub(crate) fn root_statements(&mut self, statements: &[StatementId], target: Type) -> Type {
+        self.scopes.open();
+        self.bodies.push(Body {
+            result: Result::Value(target),
+            returned: Vec::new(),
+            returns_nothing: false,
+        });
+        self.statements(statements);
+        self.scopes.close();
+        let returned = self.bodies.pop().map(|body| body.returned).unwrap_or_default();
+        match &*returned {
+            [] => Type::UNKNOWN,
+            [(_, only)] => only.ty,
+            [(_, first), rest @ ..] if rest.iter().all(|(_, other)| other.ty == first.ty) => first.ty,
+            _ => self.common_type(&returned).unwrap_or(Type::OBJECT),
+        }
+    }
+
     /// Reports a mistake.
     pub(crate) fn error(
         &mut self,

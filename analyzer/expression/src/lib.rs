@@ -13,14 +13,17 @@
 //! - Named values and template holes are replaced before a compiler sees the code: they are recorded as substitutions, and
 //!   what touches one is never called wrong.
 
+mod analysis;
 pub mod ast;
 mod check;
 mod error;
+mod flow;
 mod lexer;
 mod parser;
 mod token;
 mod types;
 
+pub use crate::analysis::{Analysis, Options, analyze, analyze_lexed};
 pub use crate::check::{
     Constant, FunctionId, Local, LocalId, LocalKind, Operand, OperandKind, Symbol, Tables, Wanted,
 };

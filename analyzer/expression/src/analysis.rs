@@ -1,0 +1,131 @@
+//! From the text of an expression to everything that is known of it.
+
+use apimlint_syntax::{Dialects, ExpressionForm, TextRange};
+
+use crate::ast::{Ast, ExpressionId, Root, StatementKind};
+use crate::check::{Checker, Operand, Symbol, Tables, Wanted};
+use crate::error::{Error, ErrorCode};
+use crate::flow;
+use crate::lexer::{Lexed, lex_template};
+use crate::parser::{SyntaxError, parse};
+use crate::types::{Type, Types};
+
+/// What an expression is read as.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether the code is an expression or statements.
+    pub form: ExpressionForm,
+    /// What its place asks of its result.
+    pub wanted: Wanted,
+    /// The template notations whose holes may stand in it.
+    pub dialects: Dialects,
+}
+
+/// Everything that is known of an expression.
+#[derive(Clone, Debug)]
+pub struct Analysis<'c> {
+    /// Its tokens.
+    pub lexed: Lexed,
+    /// Its tree.
+    pub ast: Ast<'c>,
+    /// Where the code does not follow the grammar.
+    pub syntax_errors: Vec<SyntaxError>,
+    /// What a compiler or APIM refuses, in the order of the code; empty where the code cannot be read.
+    pub errors: Vec<Error>,
+    /// The statements that no path reaches.
+    pub unreachable: Vec<TextRange>,
+    /// The type of its result; [`Type::UNKNOWN`] where that is not known.
+    pub result: Type,
+    /// The types that `result` and the tables speak of.
+    pub types: Types,
+    /// What each part of the tree is.
+    pub tables: Tables<'c>,
+}
+
+impl<'c> Analysis<'c> {
+    /// What an expression of the tree is.
+    pub fn operand(&self, id: ExpressionId) -> &Operand<'c> {
+        self.tables.operands.get(id.index()).unwrap_or(&Operand::UNKNOWN)
+    }
+
+    /// The type of an expression of the tree.
+    pub fn type_of(&self, id: ExpressionId) -> Type {
+        self.operand(id).ty
+    }
+
+    /// What an expression of the tree stands for, where it is a name, a member, a call or an index.
+    pub fn symbol(&self, id: ExpressionId) -> Option<Symbol> {
+        self.tables.symbols.get(id.index()).copied().flatten()
+    }
+
+    /// Whether the code is read without any error of the language.
+    pub fn compiles(&self) -> bool {
+        self.lexed.errors.is_empty()
+            && self.syntax_errors.is_empty()
+            && self.errors.iter().all(|error| error.code.is_refused_by_apim_only())
+    }
+
+    /// How people write the type of the result; `None` where it is not known.
+    pub fn result_type_name(&self) -> Option<String> {
+        (!self.types.has_unknown(self.result)).then(|| self.types.name(self.result))
+    }
+}
+
+/// Reads the code of an expression, and checks it as a C# compiler and APIM would.
+///
+/// `code` is what stands between `@(` and `)`, or `@{` and `}`, with XML references decoded.
+pub fn analyze<'c>(code: &'c str, options: &Options) -> Analysis<'c> {
+    analyze_lexed(code, lex_template(code, options.dialects), options)
+}
+
+/// The same for code that is cut into tokens already.
+pub fn analyze_lexed<'c>(code: &'c str, lexed: Lexed, options: &Options) -> Analysis<'c> {
+    let parsed = parse(code, &lexed, options.form);
+    let ast = parsed.ast;
+    let mut checker = Checker::new(&ast);
+    let result = checker.root(options.wanted);
+    let is_incomplete = checker.is_incomplete;
+    let Checker { types, tables, mut errors, .. } = checker;
+    let mut unreachable = Vec::new();
+    if parsed.errors.is_empty() && lexed.errors.is_empty() {
+        if has_unknown_statement(&ast) {
+            errors.retain(|error| error.code != ErrorCode::UnknownName);
+        }
+        if !is_incomplete {
+            let flow = flow::check(&ast, &tables);
+            errors.extend(flow.errors);
+            unreachable = flow.unreachable;
+        }
+        errors.sort_by_key(|error| (error.range.start(), error.range.end()));
+    } else {
+        // What is left of code that cannot be read says nothing of what was meant.
+        errors.clear();
+    }
+    Analysis { lexed, ast, syntax_errors: parsed.errors, errors, unreachable, result, types, tables }
+}
+
+/// Whether a hole stands in the place of a statement, which may declare any name.
+fn has_unknown_statement(ast: &Ast<'_>) -> bool {
+    ast.statements().any(|(_, statement)| {
+        matches!(
+            statement.kind,
+            StatementKind::Substituted | StatementKind::Unsupported | StatementKind::Missing
+        )
+    })
+}
+
+impl Checker<'_, '_> {
+    /// Checks the whole and gives the type of its result.
+    fn root(&mut self, wanted: Wanted) -> Type {
+        let ast = self.ast;
+        let target = match wanted {
+            Wanted::Anything => Type::OBJECT,
+            Wanted::Bool => Type::BOOL,
+            Wanted::Text => Type::STRING,
+        };
+        match &ast.root {
+            Root::Expression(id) => self.root_expression(*id, target),
+            Root::Statements(statements) => self.root_statements(statements, target),
+        }
+    }
+}
