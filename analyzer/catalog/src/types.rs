@@ -12,6 +12,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+pub(crate) mod defaults;
 mod lookup;
 mod model;
 

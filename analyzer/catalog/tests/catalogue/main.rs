@@ -8,6 +8,7 @@ mod emit;
 mod facts;
 mod format;
 mod source;
+mod types;
 mod validity;
 
 use std::fs;
@@ -21,15 +22,26 @@ fn generated_tables_are_up_to_date() {
     let source = Source::read();
     assert!(source.problems.is_empty(), "data files cannot be read:\n{}", source.problems.join("\n"));
 
-    let path = source::folder().join("src/generated.rs");
-    let expected = emit::tables(&source);
+    hold("src/generated.rs", &emit::tables(&source));
+}
+
+#[test]
+fn generated_types_are_up_to_date() {
+    let source =
+        types::TypeSource::read().unwrap_or_else(|problem| panic!("data files cannot be read: {problem}"));
+    hold("src/generated_types.rs", &types::tables(&source).unwrap_or_else(|problems| panic!("{problems}")));
+}
+
+/// Writes a file anew where that is asked for, and else fails where it differs.
+fn hold(file: &str, expected: &str) {
+    let path = source::folder().join(file);
     if std::env::var_os("APIMLINT_BLESS").is_some_and(|value| value == "1") {
-        fs::write(&path, &expected).unwrap();
+        fs::write(&path, expected).unwrap();
         return;
     }
     // A checkout on Windows may have turned the line ends.
     let actual = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    if let Some((number, (old, new))) = first_difference(&actual, &expected) {
+    if let Some((number, (old, new))) = first_difference(&actual, expected) {
         panic!(
             "{} is older than the data files; write it anew with\n\n    {COMMAND}\n\n\
              first difference, in line {number}:\n  in the file: {old}\n  from the data: {new}",
