@@ -240,9 +240,10 @@ impl<'c, 'l> Parser<'c, 'l> {
         previous.map_or(TextSize::new(0), |token| token.range.end())
     }
 
-    /// From `start` to the end of what was read.
+    /// From `start` to the end of what was read; where nothing was, the empty place behind what was read before.
     fn range_from(&self, start: TextSize) -> TextRange {
-        TextRange::new(start, self.previous_end().max(start))
+        let end = self.previous_end();
+        TextRange::new(start.min(end), end)
     }
 
     /// The empty place behind the previous token.

@@ -42,11 +42,10 @@ impl<'c> Parser<'c, '_> {
             }
             _ => {}
         }
-        let type_start = self.start();
         let ty = self.element_type(Nullable::Yes);
         match self.kind() {
             Some(TokenKind::Punctuation(Punctuation::OpenBracket)) => {
-                let (ty, rank, sizes) = self.array_creation_type(ty, type_start);
+                let (ty, rank, sizes) = self.array_creation_type(ty);
                 let initializer = self.at(Punctuation::OpenBrace).then(|| self.initializer());
                 if sizes.is_empty() && initializer.is_none() {
                     self.error_behind(SyntaxErrorKind::ExpectedArraySize);
@@ -77,11 +76,8 @@ impl<'c> Parser<'c, '_> {
     }
 
     /// The brackets of `new T[a, b][]`: the type of the array, its number of dimensions, and its lengths.
-    fn array_creation_type(
-        &mut self,
-        element: TypeSyntaxId,
-        start: apimlint_syntax::TextSize,
-    ) -> (TypeSyntaxId, u8, Box<[ExpressionId]>) {
+    fn array_creation_type(&mut self, element: TypeSyntaxId) -> (TypeSyntaxId, u8, Box<[ExpressionId]>) {
+        let start = self.ast.type_syntax(element).range.start();
         let mark = self.open_expressions.len();
         let mut ranks = Vec::new();
         if self.at_rank() {
@@ -218,6 +214,16 @@ impl<'c> Parser<'c, '_> {
         }
         let expected =
             if self.begins_operand(self.position) { Punctuation::Comma } else { Punctuation::CloseBrace };
+        // `{ a = 1; b = 2 }`
+        let is_separator = self.at(Punctuation::Semicolon)
+            && (self.is_punctuation(self.position + 1, Punctuation::CloseBrace)
+                || self.is_name(self.position + 1)
+                    && self.is_punctuation(self.position + 2, Punctuation::Equal));
+        if is_separator {
+            self.error_here(SyntaxErrorKind::ExpectedToken(Punctuation::Comma));
+            self.bump();
+            return true;
+        }
         self.error_behind(SyntaxErrorKind::ExpectedToken(expected));
         self.skip_item();
         self.mute();

@@ -210,12 +210,14 @@ impl<'c> Parser<'c, '_> {
         while matches!(self.kind_at(behind), Some(TokenKind::Keyword(keyword)) if is_modifier(keyword)) {
             behind += 1;
         }
-        let is_type = matches!(
-            self.kind_at(behind),
-            Some(TokenKind::Keyword(
-                Keyword::Class | Keyword::Struct | Keyword::Enum | Keyword::Interface | Keyword::Delegate
-            ))
-        );
+        let is_record = self.word_at(behind) == Some("record") && self.is_name(behind + 1);
+        let is_type = is_record
+            || matches!(
+                self.kind_at(behind),
+                Some(TokenKind::Keyword(
+                    Keyword::Class | Keyword::Struct | Keyword::Enum | Keyword::Interface | Keyword::Delegate
+                ))
+            );
         if is_type {
             self.position = behind;
             self.type_declaration();

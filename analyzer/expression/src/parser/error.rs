@@ -201,7 +201,7 @@ impl SyntaxErrorKind {
             Self::ExpectedCreation => "`new` needs `( … )`, `[ … ]` or `{ … }` behind the type",
             Self::ExpectedLoopVariable => "`foreach` needs the type and the name of its variable",
             Self::ExpectedArraySize => "the creation of an array needs its length or its elements",
-            Self::Unexpected(found) => return format!("unexpected {}", described(found)).into(),
+            Self::Unexpected(found) => return format!("{} does not fit here", described(found)).into(),
             Self::ElseWithoutIf => "`else` without `if`",
             Self::ConditionalInInterpolation => {
                 "`:` begins a format here; a conditional in an interpolation needs parentheses"

@@ -303,7 +303,9 @@ impl Parser<'_, '_> {
         let mut has_comma = false;
         while open > 0 {
             match self.kind_at(end) {
-                Some(TokenKind::Punctuation(Punctuation::OpenParenthesis)) => open += 1,
+                Some(TokenKind::Punctuation(Punctuation::OpenParenthesis)) if open < MAX_LOOKAHEAD_DEPTH => {
+                    open += 1;
+                }
                 Some(TokenKind::Punctuation(Punctuation::CloseParenthesis)) => open -= 1,
                 Some(TokenKind::Punctuation(Punctuation::Comma)) => has_comma = true,
                 Some(TokenKind::Identifier) => {}

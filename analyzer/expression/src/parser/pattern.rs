@@ -28,7 +28,10 @@ impl Parser<'_, '_> {
         let outer = std::mem::take(&mut self.height);
         let mut pattern = self.single_pattern(place);
         if self.at_combinator(self.position) {
-            self.newer(NewerFeature::CombinedPattern, self.token_range());
+            let is_reported = matches!(self.ast.pattern(pattern).kind, PatternKind::Unsupported(_));
+            if !is_reported {
+                self.newer(NewerFeature::CombinedPattern, self.token_range());
+            }
             let mut parts = self.expressions_in(pattern);
             self.reported(|parser| {
                 while parser.at_combinator(parser.position) {
@@ -94,7 +97,7 @@ impl Parser<'_, '_> {
                 if is_pattern {
                     self.newer_brackets(NewerFeature::PositionalPattern)
                 } else {
-                    self.constant()
+                    self.constant(place)
                 }
             }
             Some(TokenKind::Identifier) if self.at_not() => {
@@ -154,39 +157,53 @@ impl Parser<'_, '_> {
         self.is_name(index) && !self.at_combinator(index) && !is_guard
     }
 
-    fn constant(&mut self) -> PatternId {
+    fn constant(&mut self, place: Place) -> PatternId {
         let start = self.start();
-        let value = self.binary(Precedence::Shift);
-        self.add_pattern(start.min(self.start_of(value)), PatternKind::Constant(value))
+        let value = match place {
+            Place::Is => self.binary(Precedence::Shift),
+            Place::Case => self.expression(),
+        };
+        let start = start.min(self.start_of(value));
+        if matches!(self.ast.expression(value).kind, ExpressionKind::Tuple(_)) {
+            self.newer(NewerFeature::PositionalPattern, self.range(value));
+            return self.add_pattern(start, PatternKind::Unsupported(Box::new([value])));
+        }
+        self.add_pattern(start, PatternKind::Constant(value))
     }
 
     fn type_or_constant(&mut self, place: Place) -> PatternId {
         let start = self.start();
-        let Some(scan) = self.scan_type(self.position) else { return self.constant() };
+        let Some(scan) = self.scan_type(self.position) else { return self.constant(place) };
         let follower = self.kind_at(scan.end);
         if scan.kind != Scanned::Nullable && self.is_designation(scan.end) {
             let ty = self.ty();
             let designation = self.designation();
             return self.add_pattern(start, PatternKind::Declaration { ty, designation });
         }
-        let is_name = scan.kind == Scanned::Name || scan.kind == Scanned::Nullable;
         match follower {
             Some(TokenKind::Punctuation(Punctuation::OpenBrace)) => {
                 self.ty();
                 return self.newer_brackets(NewerFeature::PropertyPattern);
             }
             Some(TokenKind::Punctuation(Punctuation::OpenParenthesis))
-                if is_name && !self.at_word("nameof") && scan.kind != Scanned::Nullable =>
+                if scan.kind == Scanned::Name && !self.at_word("nameof") =>
             {
                 self.ty();
                 return self.newer_brackets(NewerFeature::PositionalPattern);
             }
-            // `int.MaxValue`
-            Some(TokenKind::Punctuation(Punctuation::Dot)) => return self.constant(),
-            Some(TokenKind::Punctuation(found)) if scan.kind == Scanned::Name && continues_value(found) => {
-                return self.constant();
+            Some(TokenKind::Punctuation(Punctuation::OpenParenthesis)) if self.at_word("nameof") => {
+                return self.constant(place);
             }
-            _ if self.at_hole() => return self.constant(),
+            // `int.MaxValue`
+            Some(TokenKind::Punctuation(Punctuation::Dot)) => return self.constant(place),
+            Some(TokenKind::Punctuation(found))
+                if scan.kind == Scanned::Name && continues_value(found, place) =>
+            {
+                return self.constant(place);
+            }
+            // `case a ? b : c:`
+            _ if scan.kind == Scanned::Nullable && place == Place::Case => return self.constant(place),
+            _ if self.at_hole() => return self.constant(place),
             _ => {}
         }
         let ty = self.type_with(Nullable::UnlessConditional);
@@ -230,7 +247,14 @@ impl Parser<'_, '_> {
 }
 
 /// Whether an operator behind a name makes it an operand of a constant.
-fn continues_value(found: Punctuation) -> bool {
-    use Punctuation::{LessLess, Minus, Percent, Plus, Slash, Star};
-    matches!(found, LessLess | Minus | Percent | Plus | Slash | Star)
+fn continues_value(found: Punctuation, place: Place) -> bool {
+    use Punctuation::{
+        And, AndAnd, Caret, EqualEqual, LessLess, Minus, NotEqual, Or, OrOr, Percent, Plus, QuestionQuestion,
+        Slash, Star,
+    };
+    match found {
+        LessLess | Minus | Percent | Plus | Slash | Star => true,
+        And | AndAnd | Caret | EqualEqual | NotEqual | Or | OrOr | QuestionQuestion => place == Place::Case,
+        _ => false,
+    }
 }

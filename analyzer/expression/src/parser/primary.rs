@@ -68,7 +68,9 @@ impl<'c> Parser<'c, '_> {
     fn special_name(&mut self) -> Option<ExpressionId> {
         let start = self.start();
         match self.next_kind()? {
-            TokenKind::Punctuation(Punctuation::Arrow) => return Some(self.lambda(start)),
+            TokenKind::Punctuation(Punctuation::Arrow) if self.is_name(self.position) => {
+                return Some(self.lambda(start));
+            }
             TokenKind::Punctuation(Punctuation::OpenParenthesis) => {
                 if self.at_word("async") && self.is_lambda(self.position + 1) {
                     return Some(self.lambda(start));
@@ -172,6 +174,9 @@ impl<'c> Parser<'c, '_> {
                     if !self.is_punctuation(self.position + 1, Punctuation::Dot) {
                         let found = TokenKind::Keyword(keyword);
                         self.error_here(SyntaxErrorKind::ExpectedExpression(Some(found)));
+                        // `int(a)`, as in other languages: one error for all of it.
+                        let ty = self.single(ExpressionKind::PredefinedType(ty));
+                        return self.reported(|parser| parser.postfix(ty));
                     }
                     self.single(ExpressionKind::PredefinedType(ty))
                 }

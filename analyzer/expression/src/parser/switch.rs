@@ -10,17 +10,24 @@ impl<'c> Parser<'c, '_> {
         let value = self.condition();
         let mut sections = Vec::new();
         let outer = std::mem::replace(&mut self.awaits_colon, false);
-        if self.expect(Punctuation::OpenBrace) {
-            while self.at_switch_label() {
-                sections.push(self.section());
+        if self.expect(Punctuation::OpenBrace) || self.at_switch_label() {
+            loop {
+                if self.at_switch_label() {
+                    sections.push(self.section());
+                    continue;
+                }
+                // Only in front of the first label can something else stand.
+                let before = self.position;
+                if self.at(Punctuation::CloseBrace) || self.at_end() {
+                    break;
+                }
+                self.error_here(SyntaxErrorKind::ExpectedWord(Keyword::Case.text()));
+                self.reported(|parser| parser.statements(Self::at_switch_label));
+                if self.position == before {
+                    break;
+                }
             }
-            if !self.at(Punctuation::CloseBrace) {
-                self.error_behind(SyntaxErrorKind::ExpectedToken(Punctuation::CloseBrace));
-                // Statements in front of the first label belong to the `switch`, too.
-                self.statements(|_| false);
-                self.mute();
-            }
-            self.eat(Punctuation::CloseBrace);
+            self.expect(Punctuation::CloseBrace);
         }
         self.awaits_colon = outer;
         StatementKind::Switch { value, sections: sections.into_boxed_slice() }

@@ -1,6 +1,6 @@
 //! Types as they are written.
 
-use apimlint_syntax::{TextRange, TextSize};
+use apimlint_syntax::TextRange;
 
 use super::lookahead::predefined_type;
 use super::{Parser, SyntaxErrorKind, take};
@@ -27,11 +27,7 @@ impl<'c> Parser<'c, '_> {
         if let Some(ty) = self.nested(|parser| {
             let mut ty = parser.element_type(nullable);
             if parser.at(Punctuation::OpenBracket) {
-                ty = parser.array_type(ty, start);
-                // `int[]?` would be a reference type that may be null, which came later.
-                while parser.at(Punctuation::OpenBracket) && parser.at_rank() {
-                    ty = parser.array_type(ty, start);
-                }
+                ty = parser.array_type(ty);
             }
             ty
         }) {
@@ -45,8 +41,8 @@ impl<'c> Parser<'c, '_> {
 
     /// Reads a type without the brackets of arrays behind it.
     pub(super) fn element_type(&mut self, nullable: Nullable) -> TypeSyntaxId {
-        let start = self.start();
         let mut ty = self.plain_type();
+        let start = self.ast.type_syntax(ty).range.start();
         if self.at(Punctuation::Question)
             && (nullable == Nullable::Yes || !self.begins_expression(self.position + 1))
         {
@@ -168,7 +164,8 @@ impl<'c> Parser<'c, '_> {
     }
 
     /// The type of arrays of `element`, with the brackets that stand here.
-    fn array_type(&mut self, element: TypeSyntaxId, start: TextSize) -> TypeSyntaxId {
+    fn array_type(&mut self, element: TypeSyntaxId) -> TypeSyntaxId {
+        let start = self.ast.type_syntax(element).range.start();
         let mut ranks = Vec::new();
         while self.at(Punctuation::OpenBracket) && self.at_rank() {
             ranks.push(self.rank());
