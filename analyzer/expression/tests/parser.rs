@@ -1,21 +1,35 @@
 //! How code is parsed, as snapshots: the code, its tree as an s-expression, and what is reported.
 
+#![allow(
+    clippy::panic,
+    clippy::string_slice,
+    reason = "in a test, also outside of its function, a panic is the report"
+)]
+
 mod tree;
 
 use std::fmt::Write as _;
 
 use apimlint_expression::{Lexed, Parsed, lex, lex_template, parse};
-use apimlint_syntax::{Dialects, ExpressionForm, TextRange};
+use apimlint_syntax::{Dialects, ExpressionForm, TextRange, TextSize};
+use tree::Shown;
 
 /// The form and the code of an expression with its brackets.
 fn split(expression: &str) -> (ExpressionForm, &str) {
-    match expression.strip_prefix("@(").and_then(|rest| rest.strip_suffix(')')) {
-        Some(code) => (ExpressionForm::Expression, code),
-        None => {
-            let code = expression.strip_prefix("@{").and_then(|rest| rest.strip_suffix('}'));
-            (ExpressionForm::Statements, code.unwrap_or_else(|| panic!("no expression: {expression}")))
-        }
+    if let Some(code) = expression.strip_prefix("@(").and_then(|rest| rest.strip_suffix(')')) {
+        return (ExpressionForm::Expression, code);
     }
+    let code = expression.strip_prefix("@{").and_then(|rest| rest.strip_suffix('}'));
+    (ExpressionForm::Statements, code.unwrap_or_else(|| panic!("no expression: {expression}")))
+}
+
+/// A node as an s-expression on one line.
+fn text(node: &Shown) -> String {
+    if node.parts.is_empty() {
+        return node.label.clone();
+    }
+    let parts: Vec<String> = node.parts.iter().map(text).collect();
+    format!("({} {})", node.label, parts.join(" "))
 }
 
 fn show(expression: &str, read: impl Fn(&str) -> Lexed) -> String {
@@ -24,14 +38,16 @@ fn show(expression: &str, read: impl Fn(&str) -> Lexed) -> String {
     let Parsed { ast, errors } = parse(code, &lexed, form);
     let mut shown = format!("{expression}\n");
     for root in tree::tree(&ast) {
-        let _ = writeln!(shown, "    {}", root.text());
+        root.check_places(code, TextRange::up_to(TextSize::of(code)))
+            .unwrap_or_else(|fault| panic!("{fault}"));
+        let _ = writeln!(shown, "    {}", text(&root));
     }
     for error in &lexed.errors {
-        let _ = write!(shown, "{}token error {:?}\n", carets(code, error.range), error.kind);
+        let _ = writeln!(shown, "{}token error {:?}", carets(code, error.range), error.kind);
     }
     for error in &errors {
         let code_number = error.compiler_code().unwrap_or("no code");
-        let _ = write!(shown, "{}{} ({code_number})\n", carets(code, error.range), error.message());
+        let _ = writeln!(shown, "{}{} ({code_number})", carets(code, error.range), error.message());
     }
     shown
 }

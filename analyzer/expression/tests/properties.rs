@@ -1,5 +1,7 @@
 //! What holds for every text.
 
+#![allow(clippy::string_slice, reason = "in a test a panic is the report")]
+
 mod tree;
 
 use apimlint_expression::{
@@ -57,7 +59,7 @@ fn check_parsed(code: &str, lexed: &Lexed, parsed: &Parsed<'_>) -> Result<(), Te
     let roots = tree::tree(&parsed.ast);
     let whole = TextRange::up_to(TextSize::of(code));
     for root in &roots {
-        check_place(code, root, whole)?;
+        root.check_places(code, whole).map_err(TestCaseError::fail)?;
     }
     prop_assert!(roots.iter().filter_map(|root| root.range).is_sorted_by(|a, b| a.end() <= b.start()));
     for error in &parsed.errors {
@@ -75,18 +77,6 @@ fn check_parsed(code: &str, lexed: &Lexed, parsed: &Parsed<'_>) -> Result<(), Te
         }
     }
     Ok(())
-}
-
-/// A node lies on character boundaries in the node around it.
-fn check_place(code: &str, node: &Shown, around: TextRange) -> Result<(), TestCaseError> {
-    let range = node.range.unwrap_or(around);
-    prop_assert!(
-        around.contains_range(range),
-        "{} at {range:?} is not in {around:?} of {code:?}",
-        node.label
-    );
-    prop_assert!(code.get(std::ops::Range::<usize>::from(range)).is_some());
-    node.parts.iter().try_for_each(|part| check_place(code, part, range))
 }
 
 /// Realistic expressions, before they are damaged.
@@ -442,7 +432,7 @@ fn deep_nesting_and_long_chains_end() {
             let lexed = lex(&code);
             let parsed = apimlint_expression::parse(&code, &lexed, form);
             for root in tree::tree(&parsed.ast) {
-                check_place(&code, &root, TextRange::up_to(TextSize::of(&*code))).unwrap();
+                root.check_places(&code, TextRange::up_to(TextSize::of(&*code))).unwrap();
             }
         }
     }

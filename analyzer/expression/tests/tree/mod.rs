@@ -10,28 +10,28 @@ use apimlint_syntax::TextRange;
 
 /// A node of the tree, or a group of nodes.
 #[derive(Debug)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// What it is, in a word or two.
-    pub label: String,
+    pub(crate) label: String,
     /// Where it stands, if it has a place.
-    pub range: Option<TextRange>,
+    pub(crate) range: Option<TextRange>,
     /// What it consists of.
-    pub parts: Vec<Shown>,
+    pub(crate) parts: Vec<Shown>,
 }
 
 impl Shown {
-    /// As an s-expression on one line.
-    pub fn text(&self) -> String {
-        if self.parts.is_empty() {
-            return self.label.clone();
+    /// Says where a node does not lie on character boundaries in the node around it.
+    pub(crate) fn check_places(&self, code: &str, around: TextRange) -> Result<(), String> {
+        let range = self.range.unwrap_or(around);
+        if !around.contains_range(range) || code.get(std::ops::Range::<usize>::from(range)).is_none() {
+            return Err(format!("{} at {range:?} is not in {around:?} of {code:?}", self.label));
         }
-        let parts: Vec<String> = self.parts.iter().map(Self::text).collect();
-        format!("({} {})", self.label, parts.join(" "))
+        self.parts.iter().try_for_each(|part| part.check_places(code, range))
     }
 }
 
 /// The whole tree.
-pub fn tree(ast: &Ast<'_>) -> Vec<Shown> {
+pub(crate) fn tree(ast: &Ast<'_>) -> Vec<Shown> {
     let walk = Walk { ast };
     match &ast.root {
         Root::Expression(expression) => vec![walk.expression(*expression)],
@@ -102,14 +102,14 @@ impl Walk<'_, '_> {
     }
 
     #[expect(clippy::too_many_lines, reason = "a case for each kind")]
-    pub fn expression(&self, id: ExpressionId) -> Shown {
+    fn expression(&self, id: ExpressionId) -> Shown {
         let found = self.ast.expression(id);
         let one = |id: &ExpressionId| vec![self.expression(*id)];
         let (label, parts) = match &found.kind {
             ExpressionKind::Missing => ("‹missing›".to_owned(), Vec::new()),
             ExpressionKind::Substituted => ("‹hole›".to_owned(), Vec::new()),
             ExpressionKind::Unsupported(parts) => ("‹unsupported›".to_owned(), self.expressions(parts)),
-            ExpressionKind::Literal(literal) => (self.literal(literal), Vec::new()),
+            ExpressionKind::Literal(literal) => (Self::literal(literal), Vec::new()),
             ExpressionKind::Interpolated(parts) => {
                 ("$".to_owned(), parts.iter().map(|part| self.interpolation(part)).collect())
             }
@@ -249,14 +249,14 @@ impl Walk<'_, '_> {
                 ("tuple".to_owned(), elements.iter().map(element).collect())
             }
             ExpressionKind::Declaration { ty, designation } => {
-                ("declare".to_owned(), vec![self.ty(*ty), self.designation(designation)])
+                ("declare".to_owned(), vec![self.ty(*ty), Self::designation(designation)])
             }
             ExpressionKind::Ref(inner) => ("ref".to_owned(), one(inner)),
         };
         Shown { label, range: Some(found.range), parts }
     }
 
-    fn literal(&self, literal: &Literal<'_>) -> String {
+    fn literal(literal: &Literal<'_>) -> String {
         let suffix = |suffix: &apimlint_expression::ast::NumberSuffix| match format!("{suffix:?}").as_str() {
             "None" => String::new(),
             suffix => suffix.to_owned(),
@@ -338,14 +338,14 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn designation(&self, found: &Designation<'_>) -> Shown {
+    fn designation(found: &Designation<'_>) -> Shown {
         match found {
             Designation::Name(found) => name(found),
             Designation::Discard(range) => {
                 Shown { label: "_".to_owned(), range: Some(*range), parts: Vec::new() }
             }
             Designation::Tuple(parts) => {
-                group("tuple", parts.iter().map(|part| self.designation(part)).collect())
+                group("tuple", parts.iter().map(|part| Self::designation(part)).collect())
             }
         }
     }
@@ -395,7 +395,7 @@ impl Walk<'_, '_> {
             }
             PatternKind::Constant(value) => ("constant".to_owned(), vec![self.expression(*value)]),
             PatternKind::Declaration { ty, designation } => {
-                ("declare".to_owned(), vec![self.ty(*ty), self.designation(designation)])
+                ("declare".to_owned(), vec![self.ty(*ty), Self::designation(designation)])
             }
         };
         Shown { label, range: Some(found.range), parts }
@@ -472,7 +472,7 @@ impl Walk<'_, '_> {
                 "foreach".to_owned(),
                 vec![
                     self.ty(*ty),
-                    self.designation(designation),
+                    Self::designation(designation),
                     self.expression(*source),
                     self.statement(*body),
                 ],
