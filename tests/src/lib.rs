@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apimlint_estate::{Loaded, discover, load};
+use apimlint_syntax::{Dialects, Document, ExpressionForm, NodeKind, Value, parse};
 
 /// A policy document that tests run on.
 #[derive(Clone, Debug)]
@@ -64,4 +65,46 @@ pub fn sample_documents() -> Vec<SampleDocument> {
             text: policy.text.to_string(),
         })
         .collect()
+}
+
+/// A policy expression that tests run on.
+#[derive(Clone, Debug)]
+pub struct SampleExpression {
+    /// The document it stands in.
+    pub path: String,
+    /// Its brackets.
+    pub form: ExpressionForm,
+    /// The code between them, with references decoded.
+    pub code: String,
+    /// The template dialects whose holes may stand in it.
+    pub dialects: Dialects,
+}
+
+/// The expressions that are whole values in these documents and whose closing bracket is there.
+pub fn expressions(documents: &[SampleDocument]) -> Vec<SampleExpression> {
+    let mut found = Vec::new();
+    for sample in documents {
+        let dialects = Dialects::detect(&sample.path, &sample.text);
+        let document = parse(sample.text.as_str(), dialects);
+        found.extend(values(&document).filter_map(|value| {
+            let form = value.whole_expression()?.kind.expression_form()?;
+            let decoded = value.decoded();
+            let code = decoded.text.trim().get("@(".len()..)?;
+            let closing = match form {
+                ExpressionForm::Expression => ')',
+                ExpressionForm::Statements => '}',
+            };
+            let code = code.strip_suffix(closing)?.to_owned();
+            Some(SampleExpression { path: sample.path.clone(), form, code, dialects })
+        }));
+    }
+    found
+}
+
+fn values(document: &Document) -> impl Iterator<Item = Value<'_>> {
+    document.nodes().flat_map(|node| {
+        let attributes = node.as_element().into_iter().flat_map(|element| element.attributes());
+        let text = if node.kind() == NodeKind::Element { None } else { node.as_value() };
+        attributes.map(|attribute| attribute.value()).chain(text)
+    })
 }

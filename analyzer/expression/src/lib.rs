@@ -1,12 +1,15 @@
 //! The C# of policy expressions.
 //!
 //! APIM compiles what stands in `@( … )` and `@{ … }` as C# 7. [`lex`] cuts the decoded text of one expression, without
-//! its brackets, into [`Token`]s and tells what no C# compiler would accept as a token.
+//! its brackets, into [`Token`]s and tells what no C# compiler would accept as a token. [`parse`] makes a tree of them, the
+//! [`ast`], and tells what is not C# 7.3.
 //!
 //! # Invariants
 //!
-//! - Lexing is total: any text gives tokens, in time and memory proportional to its length, without recursion.
-//! - It is lossless: the ranges of the tokens follow each other and cover the text.
+//! - Lexing and parsing are total: any text gives tokens and a tree, in time and memory proportional to its length. The
+//!   tree is never higher than 1,000 nodes, so that it can be walked by recursion.
+//! - Lexing is lossless: the ranges of the tokens follow each other and cover the text. Nodes cover their tokens from the
+//!   first to the last, and lie in each other as the tree says.
 //! - How literals and comments end is decided in one place, [`apimlint_syntax::csharp`], so that the lexer and the
 //!   parser of documents agree on where an expression ends. Only raw strings and preprocessor lines, which are reported,
 //!   the parser does not know.

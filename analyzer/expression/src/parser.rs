@@ -67,6 +67,8 @@ struct Parser<'c, 'l> {
     height: u32,
     /// Whether the words of queries are keywords.
     is_in_query: bool,
+    /// Whether types may be left out between the commas of type arguments.
+    is_in_typeof: bool,
     /// Whether a `:` belongs to something outside: a conditional, or the label of a `switch`.
     awaits_colon: bool,
     /// How many constructs are open that were reported as a whole.
@@ -106,6 +108,7 @@ impl<'c, 'l> Parser<'c, 'l> {
             depth: 0,
             height: 0,
             is_in_query: false,
+            is_in_typeof: false,
             awaits_colon: false,
             reported: 0,
             is_too_deep: false,

@@ -136,6 +136,7 @@ fn names_members_and_calls() {
 fn conditional_access() {
     snapshot!(
         "@(a?.b)",
+        "@(a? .b? .c)",
         "@(a?.b.c(d)[0])",
         "@(a?.b?.c ?? d)",
         "@(a?[0]?.b(c)?[1])",
@@ -515,6 +516,11 @@ fn what_fits_nowhere() {
         "@(a <> b)",
         "@(if)",
         "@(a and b)",
+        "@(f(throw a, x => throw b) + (throw c))",
+        "@{ if (a) var b = 1; else int c = 2; while (a) d: e(); return new List<>(); }",
+        "@(a[] + a?[])",
+        "@((a: 1))",
+        "@((string)x => y + z => 1)",
         "@(function(x) { return x; })",
         "@(a ?? ?? b)",
         "@{ return a; } }",

@@ -22,10 +22,10 @@ pub struct Expression<'c> {
 pub enum ExpressionKind<'c> {
     /// There is none where one was expected; the parser reported it.
     Missing,
-    /// A named value or template hole: anything may stand there when the code is compiled.
+    /// A named value or template hole, alone or as part of a name: anything may stand there when the code is compiled.
     Substituted,
-    /// Something that is newer than C# 7.3 or that no expression can use, which the parser reported, with the expressions
-    /// in it.
+    /// Something that is newer than C# 7.3 or that no expression can use, which the parser reported, or operands with a
+    /// hole beside them, with the expressions in it.
     Unsupported(Box<[ExpressionId]>),
     /// A literal.
     Literal(Literal<'c>),

@@ -44,6 +44,12 @@ pub enum SyntaxErrorKind {
     ExpectedArraySize,
     /// Something that fits nowhere.
     Unexpected(TokenKind),
+    /// `throw` as an operand where no branch of `??`, `?:` or `=>` begins.
+    MisplacedThrow,
+    /// A declaration as the only statement of `if`, a loop …, where nothing could use it.
+    EmbeddedDeclaration,
+    /// A tuple of one element, `(a: b)`.
+    ShortTuple,
     /// `else` without `if`.
     ElseWithoutIf,
     /// A conditional `a ? b : c` in an interpolation, where the `:` begins a format.
@@ -202,6 +208,9 @@ impl SyntaxErrorKind {
             Self::ExpectedLoopVariable => "`foreach` needs the type and the name of its variable",
             Self::ExpectedArraySize => "the creation of an array needs its length or its elements",
             Self::Unexpected(found) => return format!("{} does not fit here", described(found)).into(),
+            Self::MisplacedThrow => "`throw` can stand only behind `??`, `?`, `:` or `=>` in an expression",
+            Self::EmbeddedDeclaration => "a declaration needs a block `{ … }` around it here",
+            Self::ShortTuple => "a tuple needs two elements or more",
             Self::ElseWithoutIf => "`else` without `if`",
             Self::ConditionalInInterpolation => {
                 "`:` begins a format here; a conditional in an interpolation needs parentheses"
@@ -254,7 +263,10 @@ impl SyntaxErrorKind {
             Self::ExpectedType => "CS1031",
             Self::ExpectedName => "CS1001",
             Self::ReservedName(_) => "CS1041",
-            Self::ExpectedStatement => "CS1023",
+            Self::ExpectedStatement => "CS1525",
+            Self::MisplacedThrow => "CS8115",
+            Self::ShortTuple => "CS8124",
+            Self::EmbeddedDeclaration => "CS1023",
             Self::ExpectedCatchOrFinally => "CS1524",
             Self::ExpectedQueryEnd => "CS0742",
             Self::ExpectedCreation => "CS1526",

@@ -351,6 +351,9 @@ impl Parser<'_, '_> {
                 _ => return self.primary(),
             },
             Some(TokenKind::Keyword(Keyword::Throw)) => {
+                if !self.may_throw() {
+                    self.error_here(SyntaxErrorKind::MisplacedThrow);
+                }
                 self.bump();
                 let thrown = self.expression();
                 return self.add_from(start, ExpressionKind::Throw(thrown));
@@ -365,6 +368,15 @@ impl Parser<'_, '_> {
         self.bump();
         let operand = self.prefix_operand();
         self.add_from(start, ExpressionKind::Unary { operator, operand })
+    }
+
+    /// Whether the previous token begins a branch, which may throw instead of having a value.
+    fn may_throw(&self) -> bool {
+        use Punctuation::{Arrow, Colon, Question, QuestionQuestion};
+        matches!(
+            self.previous_kind(),
+            Some(TokenKind::Punctuation(Arrow | Colon | Question | QuestionQuestion))
+        )
     }
 
     fn prefix_operand(&mut self) -> ExpressionId {

@@ -2,13 +2,14 @@
 
 use apimlint_syntax::TextSize;
 
-use super::{NewerFeature, Parser};
+use super::{NewerFeature, Parser, SyntaxErrorKind};
 use crate::ast::{ArgumentMode, ExpressionId, ExpressionKind, Lambda, LambdaBody, LambdaParameter};
 use crate::token::{Keyword, Punctuation, TokenKind};
 
 impl<'c> Parser<'c, '_> {
     /// `x => y`, `(x, y) => z`, `async x => y`
     pub(super) fn lambda(&mut self, start: TextSize) -> ExpressionId {
+        let is_operand = self.is_behind_operator();
         let is_async = !self.is_punctuation(self.position + 1, Punctuation::Arrow) && self.eat_word("async");
         let parameters = if self.at(Punctuation::OpenParenthesis) {
             self.lambda_parameters()
@@ -16,6 +17,10 @@ impl<'c> Parser<'c, '_> {
             let name = self.name();
             Box::new([LambdaParameter { name, ty: None, mode: ArgumentMode::Value }])
         };
+        if is_operand {
+            let arrow = TokenKind::Punctuation(Punctuation::Arrow);
+            self.error_here(SyntaxErrorKind::Unexpected(arrow));
+        }
         self.expect(Punctuation::Arrow);
         let body = if self.at(Punctuation::OpenBrace) {
             LambdaBody::Block(self.block())
@@ -24,6 +29,37 @@ impl<'c> Parser<'c, '_> {
         };
         let lambda = Lambda { is_async, parameters: Some(parameters), body };
         self.add_from(start, ExpressionKind::Lambda(Box::new(lambda)))
+    }
+
+    /// Whether what stands here is an operand of what stands before, which a lambda without parentheses cannot be.
+    fn is_behind_operator(&self) -> bool {
+        use Punctuation::{
+            And, AndAnd, Caret, CloseParenthesis, EqualEqual, Greater, GreaterEqual, Less, LessEqual,
+            LessLess, Minus, Not, NotEqual, Or, OrOr, Percent, Plus, Slash, Star, Tilde,
+        };
+        let Some(TokenKind::Punctuation(found)) = self.previous_kind() else { return false };
+        matches!(
+            found,
+            And | AndAnd
+                | Caret
+                | CloseParenthesis
+                | EqualEqual
+                | Greater
+                | GreaterEqual
+                | Less
+                | LessEqual
+                | LessLess
+                | Minus
+                | Not
+                | NotEqual
+                | Or
+                | OrOr
+                | Percent
+                | Plus
+                | Slash
+                | Star
+                | Tilde
+        )
     }
 
     /// `delegate (T x) { … }`

@@ -36,6 +36,14 @@ impl<'c> Parser<'c, '_> {
                         self.bump();
                         self.member(receiver)
                     }
+                    // `a? .b`
+                    Punctuation::Question if self.is_punctuation(self.position + 1, Punctuation::Dot) => {
+                        targets.push(left);
+                        self.bump();
+                        let receiver = self.add(TextRange::empty(self.start()), ExpressionKind::Receiver);
+                        self.bump();
+                        self.member(receiver)
+                    }
                     Punctuation::Question
                         if self.is_punctuation(self.position + 1, Punctuation::OpenBracket) =>
                     {
@@ -125,7 +133,8 @@ impl<'c> Parser<'c, '_> {
         let outer = std::mem::replace(&mut self.awaits_colon, false);
         self.bump();
         let mark = self.open_arguments.len();
-        if !self.eat(close) {
+        // An index cannot be empty.
+        if close == Punctuation::CloseBracket || !self.eat(close) {
             loop {
                 let argument = self.argument();
                 self.open_arguments.push(argument);

@@ -133,7 +133,9 @@ impl<'c> Parser<'c, '_> {
             }
             Keyword::Typeof => {
                 self.bump();
+                self.is_in_typeof = true;
                 let ty = self.type_in_parentheses();
+                self.is_in_typeof = false;
                 self.add_from(start, ExpressionKind::Typeof(ty))
             }
             Keyword::Sizeof => {
@@ -211,6 +213,9 @@ impl<'c> Parser<'c, '_> {
         if first.name.is_none() && !self.at(Punctuation::Comma) {
             self.close(Punctuation::CloseParenthesis);
             return self.add_from(start, ExpressionKind::Parenthesized(first.value));
+        }
+        if !self.at(Punctuation::Comma) {
+            self.error_behind(SyntaxErrorKind::ShortTuple);
         }
         let mut elements = vec![first];
         while self.eat(Punctuation::Comma) {

@@ -13,6 +13,10 @@ use crate::token::{Keyword, Punctuation, TokenKind};
 impl<'c> Parser<'c, '_> {
     /// What stands in `@( … )`.
     pub(super) fn lone_expression(&mut self) -> Root {
+        if self.at_keyword(Keyword::Throw) {
+            self.error_here(SyntaxErrorKind::StatementInExpression);
+            return self.reported(Self::body);
+        }
         let is_block = self.at(Punctuation::OpenBrace);
         let is_statement =
             matches!(self.kind(), Some(TokenKind::Keyword(keyword)) if begins_statement(keyword));
@@ -125,6 +129,22 @@ impl<'c> Parser<'c, '_> {
             Some(statement) => statement,
             None => self.too_deep_statement(),
         }
+    }
+
+    /// The statement that belongs to `if`, a loop …
+    fn embedded(&mut self) -> StatementId {
+        let statement = self.statement();
+        let found = self.ast.statement(statement);
+        if matches!(
+            found.kind,
+            StatementKind::Local(_) | StatementKind::Function(_) | StatementKind::Labeled { .. }
+        ) {
+            let range = found.range;
+            if self.lexed.substitutions_at(range).is_empty() {
+                self.error(SyntaxErrorKind::EmbeddedDeclaration, range);
+            }
+        }
+        statement
     }
 
     fn unbounded_statement(&mut self) -> StatementId {
@@ -299,11 +319,11 @@ impl<'c> Parser<'c, '_> {
             Keyword::While => {
                 self.bump();
                 let condition = self.condition();
-                StatementKind::While { condition, body: self.statement() }
+                StatementKind::While { condition, body: self.embedded() }
             }
             Keyword::Do => {
                 self.bump();
-                let body = self.statement();
+                let body = self.embedded();
                 if !self.eat_keyword(Keyword::While) {
                     self.error_behind(SyntaxErrorKind::ExpectedWord(Keyword::While.text()));
                 }
@@ -353,7 +373,7 @@ impl<'c> Parser<'c, '_> {
             Keyword::Lock => {
                 self.bump();
                 let value = self.condition();
-                StatementKind::Lock { value, body: self.statement() }
+                StatementKind::Lock { value, body: self.embedded() }
             }
             Keyword::Checked | Keyword::Unchecked
                 if self.is_punctuation(self.position + 1, Punctuation::OpenBrace) =>
@@ -393,13 +413,13 @@ impl<'c> Parser<'c, '_> {
             let start = self.start();
             self.bump();
             let condition = self.condition();
-            let then = self.statement();
+            let then = self.embedded();
             branches.push((start, condition, then));
             if !self.eat_keyword(Keyword::Else) {
                 break;
             }
             if !self.at_keyword(Keyword::If) {
-                otherwise = Some(self.statement());
+                otherwise = Some(self.embedded());
                 break;
             }
         }
@@ -424,7 +444,7 @@ impl<'c> Parser<'c, '_> {
         self.expect_separator();
         let updates = self.expressions_until(Punctuation::CloseParenthesis);
         self.close(Punctuation::CloseParenthesis);
-        StatementKind::For { initializer, condition, updates, body: self.statement() }
+        StatementKind::For { initializer, condition, updates, body: self.embedded() }
     }
 
     /// The `;` between the parts of `for (…)`.
@@ -459,7 +479,7 @@ impl<'c> Parser<'c, '_> {
         }
         let source = self.expression();
         self.close(Punctuation::CloseParenthesis);
-        StatementKind::Foreach { ty, designation, source, body: self.statement() }
+        StatementKind::Foreach { ty, designation, source, body: self.embedded() }
     }
 
     fn loop_variable(&mut self) -> (TypeSyntaxId, Designation<'c>) {
@@ -527,7 +547,7 @@ impl<'c> Parser<'c, '_> {
             Resource::Expression(self.expression())
         };
         self.close(Punctuation::CloseParenthesis);
-        let body = self.statement();
+        let body = self.embedded();
         self.add_statement(start, StatementKind::Using { resource, body })
     }
 

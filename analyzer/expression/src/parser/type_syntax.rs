@@ -115,7 +115,9 @@ impl<'c> Parser<'c, '_> {
         let mut arguments = Vec::new();
         loop {
             // `typeof(List<>)`
-            if let Some(TokenKind::Punctuation(Punctuation::Comma | Punctuation::Greater)) = self.kind() {
+            if let Some(TokenKind::Punctuation(Punctuation::Comma | Punctuation::Greater)) = self.kind()
+                && self.is_in_typeof
+            {
                 arguments.push(self.add_type(self.here(), TypeSyntaxKind::Omitted));
             } else {
                 arguments.push(self.ty());

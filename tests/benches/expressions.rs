@@ -1,0 +1,81 @@
+//! Reading the C# of policy expressions, beside a parser of whole C# files on the same code in the same run.
+//!
+//! Runs on the expressions of the collection of real policy documents where it is present, and on those of
+//! `test-corpus` elsewhere. The rate counts expressions: its inverse is the mean time of one.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run says so by a panic")]
+
+use std::sync::LazyLock;
+
+use apimlint_expression::{lex_template, parse};
+use apimlint_syntax::ExpressionForm;
+use apimlint_tests::{SampleExpression, corpus, expressions, sample_documents};
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+
+/// The expressions, each also as the body of a method for a parser that reads nothing less than a file.
+struct Expressions {
+    expressions: Vec<SampleExpression>,
+    files: Vec<String>,
+    bytes: usize,
+}
+
+static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(|| {
+    let mut documents = corpus();
+    if documents.is_empty() {
+        documents = sample_documents();
+    }
+    let expressions = expressions(&documents);
+    let files = expressions.iter().map(as_file).collect();
+    let bytes = expressions.iter().map(|expression| expression.code.len()).sum();
+    Expressions { expressions, files, bytes }
+});
+
+fn as_file(expression: &SampleExpression) -> String {
+    let code = &expression.code;
+    match expression.form {
+        ExpressionForm::Expression => format!("class C {{ object M() {{ return ({code}\n); }} }}"),
+        ExpressionForm::Statements => format!("class C {{ object M() {{ {code}\n }} }}"),
+    }
+}
+
+fn main() {
+    LazyLock::force(&EXPRESSIONS);
+    divan::main();
+}
+
+/// What is counted: expressions, and the bytes of their code.
+fn counted<'a, 'b>(bencher: Bencher<'a, 'b>) -> Bencher<'a, 'b> {
+    bencher
+        .counter(ItemsCount::new(EXPRESSIONS.expressions.len()))
+        .counter(BytesCount::new(EXPRESSIONS.bytes))
+}
+
+#[divan::bench]
+fn apimlint_tokens(bencher: Bencher<'_, '_>) {
+    counted(bencher).bench(|| {
+        let lexed = EXPRESSIONS.expressions.iter().map(|found| lex_template(&found.code, found.dialects));
+        lexed.map(|lexed| lexed.tokens.len()).sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn apimlint_parsed(bencher: Bencher<'_, '_>) {
+    counted(bencher).bench(|| {
+        let counts = EXPRESSIONS.expressions.iter().map(|found| {
+            let lexed = lex_template(&found.code, found.dialects);
+            parse(&found.code, &lexed, found.form).ast.expression_count()
+        });
+        counts.sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn tree_sitter_c_sharp(bencher: Bencher<'_, '_>) {
+    let mut parser = tree_sitter::Parser::new();
+    parser.set_language(&tree_sitter_c_sharp::LANGUAGE.into()).unwrap();
+    counted(bencher).bench_local(|| {
+        let trees = EXPRESSIONS.files.iter().filter_map(|file| parser.parse(file, None));
+        trees.map(|tree| tree.root_node().descendant_count()).sum::<usize>()
+    });
+}
