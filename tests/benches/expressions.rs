@@ -14,13 +14,13 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
 /// The expressions, each also as the body of a method for a parser that reads nothing less than a file.
-struct Expressions {
+struct Samples {
     expressions: Vec<SampleExpression>,
     files: Vec<String>,
     bytes: usize,
 }
 
-static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(|| {
+static SAMPLES: LazyLock<Samples> = LazyLock::new(|| {
     let mut documents = corpus();
     if documents.is_empty() {
         documents = sample_documents();
@@ -28,7 +28,7 @@ static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(|| {
     let expressions = expressions(&documents);
     let files = expressions.iter().map(as_file).collect();
     let bytes = expressions.iter().map(|expression| expression.code.len()).sum();
-    Expressions { expressions, files, bytes }
+    Samples { expressions, files, bytes }
 });
 
 fn as_file(expression: &SampleExpression) -> String {
@@ -40,21 +40,19 @@ fn as_file(expression: &SampleExpression) -> String {
 }
 
 fn main() {
-    LazyLock::force(&EXPRESSIONS);
+    LazyLock::force(&SAMPLES);
     divan::main();
 }
 
 /// What is counted: expressions, and the bytes of their code.
 fn counted<'a, 'b>(bencher: Bencher<'a, 'b>) -> Bencher<'a, 'b> {
-    bencher
-        .counter(ItemsCount::new(EXPRESSIONS.expressions.len()))
-        .counter(BytesCount::new(EXPRESSIONS.bytes))
+    bencher.counter(ItemsCount::new(SAMPLES.expressions.len())).counter(BytesCount::new(SAMPLES.bytes))
 }
 
 #[divan::bench]
 fn apimlint_tokens(bencher: Bencher<'_, '_>) {
     counted(bencher).bench(|| {
-        let lexed = EXPRESSIONS.expressions.iter().map(|found| lex_template(&found.code, found.dialects));
+        let lexed = SAMPLES.expressions.iter().map(|found| lex_template(&found.code, found.dialects));
         lexed.map(|lexed| lexed.tokens.len()).sum::<usize>()
     });
 }
@@ -62,7 +60,7 @@ fn apimlint_tokens(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn apimlint_parsed(bencher: Bencher<'_, '_>) {
     counted(bencher).bench(|| {
-        let counts = EXPRESSIONS.expressions.iter().map(|found| {
+        let counts = SAMPLES.expressions.iter().map(|found| {
             let lexed = lex_template(&found.code, found.dialects);
             parse(&found.code, &lexed, found.form).ast.expression_count()
         });
@@ -75,7 +73,7 @@ fn tree_sitter_c_sharp(bencher: Bencher<'_, '_>) {
     let mut parser = tree_sitter::Parser::new();
     parser.set_language(&tree_sitter_c_sharp::LANGUAGE.into()).unwrap();
     counted(bencher).bench_local(|| {
-        let trees = EXPRESSIONS.files.iter().filter_map(|file| parser.parse(file, None));
+        let trees = SAMPLES.files.iter().filter_map(|file| parser.parse(file, None));
         trees.map(|tree| tree.root_node().descendant_count()).sum::<usize>()
     });
 }

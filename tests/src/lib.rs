@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apimlint_estate::{Loaded, discover, load};
-use apimlint_syntax::{Dialects, Document, ExpressionForm, NodeKind, Value, parse};
+use apimlint_syntax::{Attribute, Dialects, Document, Element, ExpressionForm, NodeKind, Value, parse};
 
 /// A policy document that tests run on.
 #[derive(Clone, Debug)]
@@ -103,8 +103,8 @@ pub fn expressions(documents: &[SampleDocument]) -> Vec<SampleExpression> {
 
 fn values(document: &Document) -> impl Iterator<Item = Value<'_>> {
     document.nodes().flat_map(|node| {
-        let attributes = node.as_element().into_iter().flat_map(|element| element.attributes());
+        let attributes = node.as_element().into_iter().flat_map(Element::attributes);
         let text = if node.kind() == NodeKind::Element { None } else { node.as_value() };
-        attributes.map(|attribute| attribute.value()).chain(text)
+        attributes.map(Attribute::value).chain(text)
     })
 }

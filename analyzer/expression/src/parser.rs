@@ -4,6 +4,7 @@
 //! at the next `,`, `;`, bracket or statement. Near a named value or template hole it reports nothing, because there
 //! may stand anything.
 
+mod control;
 mod creation;
 mod declaration;
 mod error;
@@ -19,6 +20,7 @@ mod query;
 mod recovery;
 mod statement;
 mod switch;
+mod token_class;
 mod type_syntax;
 
 use apimlint_syntax::{ExpressionForm, TextRange, TextSize};
@@ -55,6 +57,7 @@ pub fn parse<'c>(code: &'c str, lexed: &Lexed, form: ExpressionForm) -> Parsed<'
     parser.finish(root)
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each tells something else of the place")]
 struct Parser<'c, 'l> {
     lexed: &'l Lexed,
     /// What a compiler looks at, without what the lexer found to be no token.

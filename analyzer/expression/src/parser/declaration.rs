@@ -2,7 +2,7 @@
 
 use apimlint_syntax::TextSize;
 
-use super::lookahead::predefined_type;
+use super::token_class::predefined_type;
 use super::{NewerFeature, Parser, SyntaxErrorKind};
 use crate::ast::{
     ArgumentMode, Declarator, FunctionBody, FunctionParameter, LocalDeclaration, LocalFunction, Name,

@@ -258,12 +258,12 @@ impl SyntaxErrorKind {
             Self::ExpectedExpression(Some(_))
             | Self::Unexpected(TokenKind::Keyword(_) | TokenKind::Punctuation(_))
             | Self::ElseWithoutIf
+            | Self::ExpectedStatement
             | Self::StatementInExpression
             | Self::DeclarationInExpression => "CS1525",
             Self::ExpectedType => "CS1031",
             Self::ExpectedName => "CS1001",
             Self::ReservedName(_) => "CS1041",
-            Self::ExpectedStatement => "CS1525",
             Self::MisplacedThrow => "CS8115",
             Self::ShortTuple => "CS8124",
             Self::EmbeddedDeclaration => "CS1023",

@@ -1,6 +1,6 @@
 //! Operands: names, literals, parentheses, and the keywords that begin one.
 
-use super::lookahead::predefined_type;
+use super::token_class::predefined_type;
 use super::{NewerFeature, Parser, SyntaxErrorKind};
 use crate::ast::{
     Designation, ExpressionId, ExpressionKind, Literal, SimpleName, TupleElement, TypeSyntaxId,

@@ -2,7 +2,7 @@
 
 use apimlint_syntax::TextRange;
 
-use super::lookahead::predefined_type;
+use super::token_class::predefined_type;
 use super::{Parser, SyntaxErrorKind, take};
 use crate::ast::{Name, SimpleName, TupleTypeElement, TypeSyntaxId, TypeSyntaxKind};
 use crate::token::{Keyword, Punctuation, TokenKind};
