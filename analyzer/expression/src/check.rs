@@ -25,6 +25,7 @@ use std::collections::HashMap;
 
 use apimlint_syntax::{TextRange, TextSize};
 
+use self::lambda::LambdaResult;
 use self::lookup::{Group, Signature};
 pub use self::operand::{Constant, FunctionId, LocalId, Operand, OperandKind, Symbol};
 use self::scope::Scopes;
@@ -107,6 +108,8 @@ pub(crate) struct Checker<'a, 'c> {
     scopes: Scopes<'c>,
     /// The methods that names and member accesses stand for.
     groups: HashMap<ExpressionId, Group<'c>>,
+    /// What lambdas give for certain parameter types.
+    lambda_results: HashMap<(ExpressionId, Vec<Type>), LambdaResult<'c>>,
     /// What the open conditional accesses are made on.
     receivers: Vec<Operand<'c>>,
     /// The local functions in the order of their declarations.
@@ -142,6 +145,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             is_unchecked: false,
             scopes: Scopes::default(),
             groups: HashMap::new(),
+            lambda_results: HashMap::new(),
             receivers: Vec::new(),
             functions: Vec::new(),
             function_ids: HashMap::new(),
