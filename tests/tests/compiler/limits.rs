@@ -8,8 +8,9 @@ use crate::source::text;
 /// What the language forbids although the compiler lets it pass: a code of the service's compiler, the offset and a
 /// message.
 pub(crate) fn forbidden(form: ExpressionForm, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
-    let mut found: Vec<_> =
-        bracket_of_the_wrapper(form, lexed).into_iter().chain(bad_interpolations(lexed)).collect();
+    let mut found: Vec<_> = bracket_of_the_wrapper(form, lexed).into_iter().collect();
+    found.extend(bad_interpolations(lexed));
+    found.extend(empty_type_arguments(lexed));
     for error in &lexed.errors {
         let (code, message) = match error.kind {
             TokenErrorKind::LoneBrace => ("CS8086", "a `}` in an interpolated string must be doubled"),
@@ -89,6 +90,17 @@ fn bad_interpolations(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
         }
     }
     found
+}
+
+/// `Name<>(…)`, which the compiler takes for `Name(…)`.
+fn empty_type_arguments(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+    use Punctuation::{Greater, Less, OpenParenthesis};
+    let tokens: Vec<Token> = lexed.significant().collect();
+    let called = tokens.windows(3).filter(|window| {
+        let wanted = [Less, Greater, OpenParenthesis].map(TokenKind::Punctuation);
+        window.iter().map(|token| token.kind).eq(wanted)
+    });
+    called.map(|window| ("CS7003", window[0].range.start().into(), "no type arguments".to_owned())).collect()
 }
 
 /// Why nothing is asked about this code at all: nobody knows whether the service takes it.

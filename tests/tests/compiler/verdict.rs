@@ -1,6 +1,6 @@
 //! What apimlint says of an expression.
 
-use apimlint_expression::lex_template;
+use apimlint_expression::{lex_template, parse};
 
 use crate::expression::Expression;
 
@@ -18,6 +18,9 @@ pub(crate) struct Findings {
 /// Checks an expression.
 pub(crate) fn verdict(expression: &Expression) -> Findings {
     let lexed = lex_template(&expression.code, expression.dialects);
-    let errors = lexed.errors.iter().map(|error| (error.range.start().into(), format!("{:?}", error.kind)));
+    let parsed = parse(&expression.code, &lexed, expression.form);
+    let tokens = lexed.errors.iter().map(|error| (error.range, format!("{:?}", error.kind)));
+    let errors = tokens.chain(parsed.errors.iter().map(|error| (error.range, error.message())));
+    let errors = errors.map(|(range, message)| (range.start().into(), message));
     Findings { errors: errors.collect(), ..Findings::default() }
 }
