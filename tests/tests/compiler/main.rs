@@ -15,6 +15,7 @@
     reason = "in a test, also outside of its function, a panic is the report"
 )]
 
+mod candidate;
 mod catalogue;
 mod corpus;
 mod csharp;

@@ -5,6 +5,7 @@
 //! rest is compiled again until nothing is left to complain about.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -13,12 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use apimlint_catalog::types::implicit_usings;
-use apimlint_expression::lex_template;
-
+use crate::candidate::{Candidate, result_type, unit_name};
 use crate::expression::Expression;
-use crate::limits;
-use crate::source::{PLACEHOLDER_CLASS, Source};
+use crate::source::PLACEHOLDER_CLASS;
 
 /// Files per run: more cost memory, fewer cost starts of the compiler.
 const BATCH: usize = 250;
@@ -137,7 +135,7 @@ impl Compiler {
     fn judge_batch(&self, batch: &mut [Candidate<'_>]) {
         for attempt in 0.. {
             let mut waiting: Vec<_> =
-                batch.iter_mut().filter(|found| found.is_open() && attempt < found.sources.len()).collect();
+                batch.iter_mut().filter(|found| found.is_open() && attempt < found.texts()).collect();
             if waiting.is_empty() {
                 break;
             }
@@ -155,7 +153,7 @@ impl Compiler {
             if found.errors.is_empty() && !found.finished {
                 // It crashed: the one that it crashes on is found by halves.
                 if let [only] = pending[..] {
-                    batch[only].skipped = Some("the compiler crashes on it".to_owned());
+                    batch[only].skip("the compiler crashes on it");
                     return;
                 }
                 let pending: std::collections::HashSet<usize> = pending.into_iter().collect();
@@ -168,7 +166,7 @@ impl Compiler {
             }
             if found.errors.is_empty() {
                 for at in pending {
-                    batch[at].passed = Some(attempt);
+                    batch[at].passed(attempt);
                 }
                 return;
             }
@@ -182,7 +180,7 @@ impl Compiler {
 
     /// Asks for conversions to a type that nothing converts to: the errors name the types of the results.
     fn find_types(&self, batch: &mut [Candidate<'_>]) {
-        let mut passed: Vec<_> = batch.iter_mut().filter(|found| found.passed.is_some()).collect();
+        let mut passed: Vec<_> = batch.iter_mut().filter(|found| found.compiles()).collect();
         let units: Vec<_> = passed.iter().enumerate().map(|(at, found)| found.type_unit(at)).collect();
         if units.is_empty() {
             return;
@@ -197,7 +195,7 @@ impl Compiler {
                 types.retain(|found| *found != "null");
             }
             if let [only] = types[..] {
-                candidate.result = Some(only.to_owned());
+                candidate.gives(only);
             }
         }
     }
@@ -223,7 +221,7 @@ impl Compiler {
         for (name, text) in units {
             let file = folder.join(name).with_extension("cs");
             fs::write(&file, text).unwrap();
-            files.push_str(&format!("\"{}\"\n", file.display()));
+            writeln!(files, "\"{}\"", file.display()).unwrap();
         }
         let response = folder.join("files.rsp");
         fs::write(&response, files).unwrap();
@@ -264,127 +262,6 @@ pub(crate) struct RawError {
     pub column: usize,
     /// What it says.
     pub message: String,
-}
-
-/// An expression that is being judged.
-struct Candidate<'e> {
-    expression: &'e Expression,
-    sources: Vec<Source>,
-    /// What the language forbids and the compiler does not.
-    forbidden: Vec<Complaint>,
-    /// A form that the compiler does not know.
-    unknown_form: Option<&'static str>,
-    /// Why there is no verdict.
-    skipped: Option<String>,
-    /// The errors of each text that did not compile.
-    failures: Vec<Vec<Complaint>>,
-    /// The number of the text that compiles.
-    passed: Option<usize>,
-    result: Option<String>,
-}
-
-impl<'e> Candidate<'e> {
-    fn new(expression: &'e Expression) -> Self {
-        let lexed = lex_template(&expression.code, expression.dialects);
-        let forbidden = limits::forbidden(expression.form, &lexed).into_iter();
-        Self {
-            expression,
-            sources: Source::of(expression, &lexed),
-            forbidden: forbidden
-                .map(|(code, offset, message)| Complaint { code: code.to_owned(), offset, message })
-                .collect(),
-            unknown_form: limits::unknown_form(&expression.code, &lexed),
-            skipped: limits::undecided(&expression.code, &lexed).map(str::to_owned),
-            failures: Vec::new(),
-            passed: None,
-            result: None,
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        self.passed.is_none() && self.skipped.is_none()
-    }
-
-    fn unit(&self, number: usize, attempt: usize) -> (String, String) {
-        self.unit_with(number, attempt, self.expression.wanted.type_name())
-    }
-
-    fn type_unit(&self, number: usize) -> (String, String) {
-        self.unit_with(number, self.passed.unwrap_or(0), "NoResult")
-    }
-
-    fn unit_with(&self, number: usize, attempt: usize, result: &str) -> (String, String) {
-        let name = unit_name(number);
-        let unit = self.sources[attempt].unit(implicit_usings(), &name, self.expression.form, result);
-        (name, unit)
-    }
-
-    fn failed(&mut self, attempt: usize, errors: &[RawError]) {
-        let source = &self.sources[attempt];
-        let complaint = |error: &RawError| Complaint {
-            code: error.code.clone(),
-            offset: source.offset(error.line, error.column),
-            message: error.message.clone(),
-        };
-        self.failures.push(errors.iter().map(complaint).collect());
-    }
-
-    fn verdict(self) -> Verdict {
-        if let Some(reason) = self.skipped {
-            return Verdict::Skipped(reason);
-        }
-        if self.passed.is_some() {
-            return match self.forbidden {
-                none if none.is_empty() => Verdict::Compiles(self.result),
-                found => Verdict::Refused(found),
-            };
-        }
-        // With holes, only what is wrong whatever stands there is the fault of the expression.
-        let mut errors = match &self.failures[..] {
-            [only] => only.clone(),
-            [_, first, others @ ..] => {
-                let common = |error: &&Complaint| others.iter().all(|other| other.contains(error));
-                first.iter().filter(common).cloned().collect()
-            }
-            [] => Vec::new(),
-        };
-        /// Codes of syntax errors, which an unknown form leads to.
-        const SYNTAX: [&str; 7] = ["CS1525", "CS0589", "CS1519", "CS1001", "CS1547", "CS1026", "CS1002"];
-        let has_syntax_error = errors.iter().any(|error| SYNTAX.contains(&error.code.as_str()));
-        if let Some(form) = self.unknown_form.filter(|_| has_syntax_error) {
-            return Verdict::Skipped(format!("the compiler does not know {form}"));
-        }
-        for error in &errors {
-            if let Some(form) = limits::unknown_tuple(&error.code, &error.message) {
-                return Verdict::Skipped(format!("the compiler does not know {form}"));
-            }
-            if matches!(error.code.as_str(), "CS0584" | "CS0589" | "CS1644") {
-                return Verdict::Skipped(format!("the compiler gives up: {}", error.message));
-            }
-        }
-        errors.extend(self.forbidden);
-        if errors.is_empty() {
-            return Verdict::Skipped("nothing fits the holes of the template".to_owned());
-        }
-        Verdict::Refused(errors)
-    }
-}
-
-/// The name of a file and of the class in it.
-fn unit_name(number: usize) -> String {
-    format!("Expression{number}")
-}
-
-/// The type that an error names, if it says that a value does not convert to `NoResult`.
-fn result_type(error: &RawError) -> Option<&str> {
-    if error.code == "CS0037" && error.message.contains("NoResult") {
-        return Some("null");
-    }
-    let rest = error
-        .message
-        .strip_prefix("Cannot implicitly convert type `")
-        .or_else(|| error.message.strip_prefix("Cannot convert type `"))?;
-    rest.split_once("' to `NoResult'").map(|(name, _)| name)
 }
 
 /// Reads `…/Name.cs(3,14): error CS0103: message`, or a column of `255+`.

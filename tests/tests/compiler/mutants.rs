@@ -215,8 +215,8 @@ impl Code<'_> {
             .filter_map(|items| {
                 let [first, second, ..] = &items[..] else { return None };
                 let (first, second) = (self.item_span(first)?, self.item_span(second)?);
-                let between = &self.code[first.end..second.start];
-                let swapped = [&self.code[second.clone()], between, &self.code[first.clone()]].concat();
+                let between = &self.source[first.end..second.start];
+                let swapped = [&self.source[second.clone()], between, &self.source[first.clone()]].concat();
                 Some((first.start..second.end, swapped))
             })
             .collect()
@@ -304,7 +304,7 @@ impl Code<'_> {
 
     fn doubled_statements(&self) -> Vec<Edit> {
         let statements = self.statements().into_iter().map(|(first, last)| self.span(first, last));
-        statements.map(|span| (span.end..span.end, format!(" {}", &self.code[span]))).collect()
+        statements.map(|span| (span.end..span.end, format!(" {}", &self.source[span]))).collect()
     }
 
     fn dropped_brackets(&self) -> Vec<Edit> {
@@ -391,7 +391,7 @@ impl Code<'_> {
         });
         indexes
             .map(|(open, close)| {
-                let inside = &self.code[self.range(open).end..self.range(close).start];
+                let inside = &self.source[self.range(open).end..self.range(close).start];
                 (self.span(open, close), format!("({inside})"))
             })
             .collect()
@@ -430,10 +430,8 @@ impl Code<'_> {
 fn other_type(name: &str) -> Option<&'static str> {
     Some(match name {
         "string" | "JObject" | "var" => "int",
-        "int" | "long" | "double" | "decimal" => "string",
-        "bool" | "JArray" => "string",
+        "int" | "long" | "double" | "decimal" | "byte" | "char" | "bool" | "JArray" => "string",
         "object" => "bool",
-        "byte" | "char" => "string",
         "IResponse" => "IRequest",
         "Jwt" => "JObject",
         "DateTime" => "TimeSpan",

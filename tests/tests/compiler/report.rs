@@ -1,6 +1,7 @@
 //! Where apimlint and the compiler differ, for people to read.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -101,10 +102,10 @@ impl Report {
             self.detected(),
         );
         for (reason, count) in &self.skipped {
-            text.push_str(&format!("    {count} skipped: {reason}\n"));
+            writeln!(text, "    {count} skipped: {reason}").unwrap();
         }
         for (kind, (refused, reported)) in &self.kinds {
-            text.push_str(&format!("    {kind}: {reported} of {refused} reported\n"));
+            writeln!(text, "    {kind}: {reported} of {refused} reported").unwrap();
         }
         let mut printed = text.clone();
         for (class, entries) in classes.iter().filter(|(_, entries)| !entries.is_empty()) {

@@ -79,7 +79,7 @@ impl Source {
 
     /// The compilation unit: the code is the body of a method of a class with this name, and begins the third line.
     pub(crate) fn unit(&self, usings: &[&str], class: &str, form: ExpressionForm, result: &str) -> String {
-        let usings: String = usings.iter().map(|namespace| format!("using {namespace};")).collect();
+        let usings = format!("using {};", usings.join("; using "));
         let head = format!(
             "{usings}\nstatic class {class}{{static {result} Expression(IExpressionContext context){{"
         );
@@ -164,11 +164,13 @@ fn with_short_lines(code: &str, lexed: &Lexed) -> String {
         match token.kind {
             TokenKind::InterpolatedStart => interpolations += 1,
             TokenKind::InterpolatedEnd => interpolations = interpolations.saturating_sub(1),
-            TokenKind::Space if interpolations == 0 && code.as_bytes()[range.start] == b' ' => {
-                if range.start - line_start > LONGEST_LINE {
-                    text[range.start] = b'\n';
-                    line_start = range.start + 1;
-                }
+            TokenKind::Space
+                if interpolations == 0
+                    && code.as_bytes()[range.start] == b' '
+                    && range.start - line_start > LONGEST_LINE =>
+            {
+                text[range.start] = b'\n';
+                line_start = range.start + 1;
             }
             _ => {}
         }

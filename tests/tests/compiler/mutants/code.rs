@@ -11,7 +11,7 @@ use crate::source::text;
 
 /// The code of an expression with its tokens.
 pub(super) struct Code<'e> {
-    pub(super) code: &'e str,
+    pub(super) source: &'e str,
     pub(super) form: ExpressionForm,
     pub(super) tokens: Vec<Token>,
 }
@@ -19,11 +19,11 @@ pub(super) struct Code<'e> {
 impl<'e> Code<'e> {
     pub(super) fn new(expression: &'e Expression) -> Self {
         let lexed = lex_template(&expression.code, expression.dialects);
-        Self { code: &expression.code, form: expression.form, tokens: lexed.significant().collect() }
+        Self { source: &expression.code, form: expression.form, tokens: lexed.significant().collect() }
     }
 
     pub(super) fn text(&self, at: usize) -> &'e str {
-        text(self.code, self.tokens[at])
+        text(self.source, self.tokens[at])
     }
 
     pub(super) fn range(&self, at: usize) -> Range<usize> {
@@ -126,10 +126,10 @@ impl<'e> Code<'e> {
 
     /// Statements that end with a `;`, from their first token to the `;`.
     pub(super) fn statements(&self) -> Vec<(usize, usize)> {
+        use Punctuation::{CloseBrace, Colon, OpenBrace, OpenParenthesis, Semicolon};
         if self.form == ExpressionForm::Expression {
             return Vec::new();
         }
-        use Punctuation::{CloseBrace, Colon, OpenBrace, OpenParenthesis, Semicolon};
         let mut statements = Vec::new();
         let mut start = 0;
         let mut at = 0;
