@@ -3,7 +3,7 @@
 use apimlint_catalog::types::implicit_usings;
 use apimlint_expression::lex_template;
 
-use crate::expression::Expression;
+use crate::expression::{Expression, result_type};
 use crate::limits;
 use crate::mcs::{Complaint, RawError, Verdict};
 use crate::source::Source;
@@ -54,7 +54,7 @@ impl<'e> Candidate<'e> {
 
     /// The compilation unit of one of the texts, with its name.
     pub(crate) fn unit(&self, number: usize, attempt: usize) -> (String, String) {
-        self.unit_with(number, attempt, self.expression.wanted.type_name())
+        self.unit_with(number, attempt, result_type(self.expression.wanted))
     }
 
     /// The unit whose errors name the type of the result.
@@ -150,7 +150,7 @@ pub(crate) fn unit_name(number: usize) -> String {
 }
 
 /// The type that an error names, if it says that a value does not convert to `NoResult`.
-pub(crate) fn result_type(error: &RawError) -> Option<&str> {
+pub(crate) fn named_type(error: &RawError) -> Option<&str> {
     if error.code == "CS0037" && error.message.contains("NoResult") {
         return Some("null");
     }

@@ -1,10 +1,10 @@
 //! The expressions of the real policy documents, where a collection of them is present.
 
-use apimlint_expression::{lex, lex_template};
+use apimlint_expression::{Wanted, lex, lex_template};
 use apimlint_syntax::{Dialects, Document, PartKind, TextSize, Value, parse};
 use apimlint_tests::corpus;
 
-use crate::expression::{Expression, Wanted};
+use crate::expression::Expression;
 
 /// An expression of a document.
 #[derive(Clone, Debug)]

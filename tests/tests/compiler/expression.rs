@@ -1,5 +1,6 @@
 //! An expression that both the compiler and apimlint judge.
 
+use apimlint_expression::Wanted;
 use apimlint_syntax::{Dialects, ExpressionForm};
 
 /// What is judged. Equal ones are judged once.
@@ -15,28 +16,15 @@ pub(crate) struct Expression {
     pub dialects: Dialects,
 }
 
-/// The type of value that the place of an expression takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Wanted {
-    /// Any value.
-    Anything,
-    /// A condition.
-    Bool,
-    /// A text.
-    Text,
-}
+/// All that the place of an expression may ask of its result.
+pub(crate) const WANTED: [Wanted; 3] = [Wanted::Anything, Wanted::Bool, Wanted::Text];
 
-impl Wanted {
-    /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Anything, Self::Bool, Self::Text];
-
-    /// The C# type.
-    pub(crate) const fn type_name(self) -> &'static str {
-        match self {
-            Self::Anything => "object",
-            Self::Bool => "bool",
-            Self::Text => "string",
-        }
+/// The C# type that a result must convert to.
+pub(crate) const fn result_type(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Anything => "object",
+        Wanted::Bool => "bool",
+        Wanted::Text => "string",
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use apimlint_expression::Wanted;
 use apimlint_syntax::{Dialects, ExpressionForm};
 use apimlint_tests::workspace;
 
-use crate::expression::{Expression, Wanted};
+use crate::expression::{Expression, WANTED, result_type};
 
 /// An expression of a list.
 #[derive(Clone, Debug)]
@@ -55,7 +56,7 @@ fn parse(text: &str) -> Vec<Listed> {
 /// What a note says of all expressions up to the next one.
 #[derive(Default)]
 struct Notes {
-    wanted: Option<Wanted>,
+    wanted: Wanted,
     codes: Vec<String>,
     mono_differs: String,
     refused_by_apim: bool,
@@ -69,8 +70,8 @@ impl Notes {
         }
         for part in note.split(';').map(str::trim) {
             if let Some(name) = part.strip_prefix("wants ") {
-                notes.wanted = Wanted::ALL.into_iter().find(|wanted| wanted.type_name() == name);
-                assert!(notes.wanted.is_some(), "no such type is wanted anywhere: {name}");
+                let wanted = WANTED.into_iter().find(|wanted| result_type(*wanted) == name);
+                notes.wanted = wanted.unwrap_or_else(|| panic!("no such type is wanted anywhere: {name}"));
             } else if let Some(reason) = part.strip_prefix("Mono: ") {
                 reason.clone_into(&mut notes.mono_differs);
             } else if part.starts_with("APIM refuses: ") {
@@ -94,7 +95,7 @@ impl Notes {
             expression: Expression {
                 form,
                 code: code.to_owned(),
-                wanted: self.wanted.unwrap_or(Wanted::Anything),
+                wanted: self.wanted,
                 dialects: Dialects::NONE,
             },
             line,

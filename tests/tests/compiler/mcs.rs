@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::candidate::{Candidate, result_type, unit_name};
+use crate::candidate::{Candidate, named_type, unit_name};
 use crate::expression::Expression;
 use crate::source::PLACEHOLDER_CLASS;
 
@@ -188,7 +188,7 @@ impl Compiler {
         let found = self.compile_batch(&units);
         for (at, candidate) in passed.iter_mut().enumerate() {
             let errors = found.errors.get(&unit_name(at)).map_or(&[][..], Vec::as_slice);
-            let mut types: Vec<&str> = errors.iter().filter_map(result_type).collect();
+            let mut types: Vec<&str> = errors.iter().filter_map(named_type).collect();
             types.sort_unstable();
             types.dedup();
             if types.len() > 1 {

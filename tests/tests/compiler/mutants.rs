@@ -8,7 +8,7 @@ use std::ops::Range;
 use apimlint_expression::{Keyword, Punctuation, TokenKind};
 
 use self::code::Code;
-use crate::expression::{Expression, Wanted};
+use crate::expression::{Expression, WANTED};
 
 mod code;
 
@@ -124,7 +124,7 @@ pub(crate) fn mutants(expressions: &[Expression], count: usize, seed: u64) -> Ve
         let mutation = *random.pick(Mutation::ALL);
         let mut mutated = expression.clone();
         if mutation == Mutation::WantedType {
-            mutated.wanted = *random.pick(&Wanted::ALL);
+            mutated.wanted = *random.pick(&WANTED);
         } else {
             let edits = mutation.edits(&Code::new(expression));
             if edits.is_empty() {

@@ -50,7 +50,7 @@ impl Report {
                 if !ours.errors.is_empty() {
                     self.false_errors.push(entry(&told(expression, &ours.errors)));
                 } else if let (Some(result), Some(found)) = (result, &ours.result)
-                    && result != found
+                    && simple_names(result) != simple_names(found)
                 {
                     self.other_types.push(entry(&format!("{found}, which the compiler calls {result}")));
                 }
@@ -136,4 +136,21 @@ fn told(expression: &Expression, messages: &[(usize, String)]) -> String {
         format!("{message} [at {at}: {rest}]")
     });
     told.collect::<Vec<_>>().join("\n    ")
+}
+
+/// A type with the namespaces and containers of all names left out.
+fn simple_names(name: &str) -> String {
+    let mut simple = String::with_capacity(name.len());
+    let mut start = 0;
+    for character in name.chars() {
+        if character == '.' {
+            simple.truncate(start);
+            continue;
+        }
+        simple.push(character);
+        if !(character.is_alphanumeric() || character == '_') {
+            start = simple.len();
+        }
+    }
+    simple
 }

@@ -1,6 +1,7 @@
 //! What apimlint says of an expression.
 
-use apimlint_expression::{lex_template, parse};
+use apimlint_expression::{Options, analyze};
+use apimlint_syntax::TextRange;
 
 use crate::expression::Expression;
 
@@ -17,10 +18,21 @@ pub(crate) struct Findings {
 
 /// Checks an expression.
 pub(crate) fn verdict(expression: &Expression) -> Findings {
-    let lexed = lex_template(&expression.code, expression.dialects);
-    let parsed = parse(&expression.code, &lexed, expression.form);
-    let tokens = lexed.errors.iter().map(|error| (error.range, format!("{:?}", error.kind)));
-    let errors = tokens.chain(parsed.errors.iter().map(|error| (error.range, error.message())));
-    let errors = errors.map(|(range, message)| (range.start().into(), message));
-    Findings { errors: errors.collect(), ..Findings::default() }
+    let Expression { form, ref code, wanted, dialects } = *expression;
+    let analysis = analyze(code, &Options { form, wanted, dialects });
+    let mut findings = Findings { result: analysis.result_type_name(), ..Findings::default() };
+    let finding = |range: TextRange, message: String| (usize::from(range.start()), message);
+    let tokens = analysis.lexed.errors.iter();
+    findings.errors.extend(tokens.map(|error| finding(error.range, format!("{:?}", error.kind))));
+    let syntax = analysis.syntax_errors.iter();
+    findings.errors.extend(syntax.map(|error| finding(error.range, error.message())));
+    for error in &analysis.errors {
+        let found = finding(error.range, format!("{} {}", error.code.compiler_code(), error.message));
+        if error.code.is_refused_by_apim_only() {
+            findings.refusals.push(found);
+        } else {
+            findings.errors.push(found);
+        }
+    }
+    findings
 }
