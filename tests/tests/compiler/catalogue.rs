@@ -184,7 +184,7 @@ impl Uses {
             _ => constraints(member.type_parameters),
         };
         let head =
-            format!("{}({}){constraints} ", parameter_names(member.type_parameters), parameters.join(", "),);
+            format!("{}({}){constraints} ", parameter_names(member.type_parameters), parameters.join(", "));
         let generic = parameter_names(member.type_parameters);
         match member.kind {
             MemberKind::Property | MemberKind::Field | MemberKind::EnumMember => {
