@@ -6,7 +6,7 @@ use crate::ast::{Ast, ExpressionId, Root, StatementKind};
 use crate::check::{Checker, Operand, Symbol, Tables, Wanted};
 use crate::error::{Error, ErrorCode};
 use crate::flow;
-use crate::lexer::{Lexed, lex_template};
+use crate::lexer::{Lexed, TokenError, lex_template};
 use crate::parser::{SyntaxError, parse};
 use crate::types::{Type, Types};
 
@@ -24,8 +24,8 @@ pub struct Options {
 /// Everything that is known of an expression.
 #[derive(Clone, Debug)]
 pub struct Analysis<'c> {
-    /// Its tokens.
-    pub lexed: Lexed,
+    /// What is no token of the language.
+    pub token_errors: Vec<TokenError>,
     /// Its tree.
     pub ast: Ast<'c>,
     /// Where the code does not follow the grammar.
@@ -60,7 +60,7 @@ impl<'c> Analysis<'c> {
 
     /// Whether the code is read without any error of the language.
     pub fn compiles(&self) -> bool {
-        self.lexed.errors.is_empty()
+        self.token_errors.is_empty()
             && self.syntax_errors.is_empty()
             && self.errors.iter().all(|error| error.code.is_refused_by_apim_only())
     }
@@ -75,12 +75,12 @@ impl<'c> Analysis<'c> {
 ///
 /// `code` is what stands between `@(` and `)`, or `@{` and `}`, with XML references decoded.
 pub fn analyze<'c>(code: &'c str, options: &Options) -> Analysis<'c> {
-    analyze_lexed(code, lex_template(code, options.dialects), options)
+    analyze_lexed(code, &lex_template(code, options.dialects), options)
 }
 
 /// The same for code that is cut into tokens already.
-pub fn analyze_lexed<'c>(code: &'c str, lexed: Lexed, options: &Options) -> Analysis<'c> {
-    let parsed = parse(code, &lexed, options.form);
+pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Analysis<'c> {
+    let parsed = parse(code, lexed, options.form);
     let ast = parsed.ast;
     let mut checker = Checker::new(&ast);
     let result = checker.root(options.wanted);
@@ -101,7 +101,8 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: Lexed, options: &Options) -> Anal
         // What is left of code that cannot be read says nothing of what was meant.
         errors.clear();
     }
-    Analysis { lexed, ast, syntax_errors: parsed.errors, errors, unreachable, result, types, tables }
+    let token_errors = lexed.errors.clone();
+    Analysis { token_errors, ast, syntax_errors: parsed.errors, errors, unreachable, result, types, tables }
 }
 
 /// Whether a hole stands in the place of a statement, which may declare any name.

@@ -1,6 +1,6 @@
 //! The driver: walks a document once and shows each rule the level that it looks at.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use apimlint_catalog::{self as catalog, Child, ChildContent, Nested, Section};
@@ -11,6 +11,7 @@ use crate::context::{
 };
 use crate::diagnostic::{Diagnostic, Report};
 use crate::internal_error;
+use crate::placed_expression::{PlacedCode, PlacedExpression};
 use crate::registry;
 use crate::rule::{Hooks, Rule, RuleMeta};
 use crate::suppression;
@@ -28,6 +29,18 @@ pub(crate) trait AnyRule: Sync {
         diagnostics: &mut Vec<Diagnostic>,
     );
     fn value(&self, context: &Context<'_>, value: &PlacedValue<'_, '_>, diagnostics: &mut Vec<Diagnostic>);
+    fn expression(
+        &self,
+        context: &Context<'_>,
+        expression: &PlacedExpression<'_, '_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    );
+    fn expressions(
+        &self,
+        context: &Context<'_>,
+        expressions: &[PlacedExpression<'_, '_>],
+        diagnostics: &mut Vec<Diagnostic>,
+    );
 }
 
 /// Words the findings of a rule and adds its fixes.
@@ -74,6 +87,8 @@ forward! {
     element(element: &PlacedElement<'_>);
     attribute(attribute: &PlacedAttribute<'_, '_>);
     value(value: &PlacedValue<'_, '_>);
+    expression(expression: &PlacedExpression<'_, '_>);
+    expressions(expressions: &[PlacedExpression<'_, '_>]);
 }
 
 /// Checks documents with a selection of rules.
@@ -83,6 +98,8 @@ pub struct Checker {
     element: Vec<&'static dyn AnyRule>,
     attribute: Vec<&'static dyn AnyRule>,
     value: Vec<&'static dyn AnyRule>,
+    expression: Vec<&'static dyn AnyRule>,
+    expressions: Vec<&'static dyn AnyRule>,
 }
 
 impl Checker {
@@ -102,6 +119,8 @@ impl Checker {
             element: with(Hooks::ELEMENT),
             attribute: with(Hooks::ATTRIBUTE),
             value: with(Hooks::VALUE),
+            expression: with(Hooks::EXPRESSION),
+            expressions: with(Hooks::EXPRESSIONS),
         }
     }
 
@@ -113,7 +132,9 @@ impl Checker {
         let mut broken: Vec<&'static str> = Vec::new();
         let mut diagnostics = loop {
             let current = Cell::new("");
-            let walk = Walk { checker: self, context: &context, current: &current, broken: &broken };
+            let codes = RefCell::new(Vec::new());
+            let walk =
+                Walk { checker: self, context: &context, current: &current, broken: &broken, codes: &codes };
             match catch_unwind(AssertUnwindSafe(|| walk.run())) {
                 Ok(diagnostics) => break diagnostics,
                 // Each turn leaves out one more rule, so the loop ends.
@@ -133,12 +154,17 @@ impl Checker {
     }
 }
 
+/// The name under which a failure of the checker of expressions is reported.
+const ANALYSIS: &str = "expression-analysis";
+
 struct Walk<'w, 'd> {
     checker: &'w Checker,
     context: &'w Context<'d>,
     /// The rule that runs, for the report when it panics.
     current: &'w Cell<&'static str>,
     broken: &'w [&'static str],
+    /// The expressions met on the way, for the rules that look at them once they are checked.
+    codes: &'w RefCell<Vec<PlacedCode<'d>>>,
 }
 
 /// An open element on the way down.
@@ -159,7 +185,29 @@ impl<'d> Walk<'_, 'd> {
             rule.document(self.context, &mut diagnostics);
         }
         self.tree(&mut diagnostics);
+        self.expressions(&mut diagnostics);
         diagnostics
+    }
+
+    /// Checks the expressions that were met, and shows them to the rules.
+    fn expressions(&self, diagnostics: &mut Vec<Diagnostic>) {
+        self.current.set(ANALYSIS);
+        if self.broken.contains(&ANALYSIS) {
+            return;
+        }
+        let codes = self.codes.take();
+        let expressions: Vec<PlacedExpression<'_, '_>> = codes.iter().map(PlacedExpression::of).collect();
+        for expression in &expressions {
+            for rule in self.usable(&self.checker.expression) {
+                rule.expression(self.context, expression, diagnostics);
+            }
+        }
+        if expressions.is_empty() {
+            return;
+        }
+        for rule in self.usable(&self.checker.expressions) {
+            rule.expressions(self.context, &expressions, diagnostics);
+        }
     }
 
     fn usable<'r>(
@@ -229,6 +277,15 @@ impl<'d> Walk<'_, 'd> {
         let value = PlacedValue { element, value, place, code: &code };
         for rule in self.usable(&self.checker.value) {
             rule.value(self.context, &value, diagnostics);
+        }
+        if self.checker.expression.is_empty() && self.checker.expressions.is_empty() {
+            return;
+        }
+        if value.code().is_some() {
+            let element = *element;
+            if let Some(code) = code.into_inner().flatten() {
+                self.codes.borrow_mut().push(PlacedCode { element, place, code });
+            }
         }
     }
 }

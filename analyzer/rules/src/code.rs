@@ -23,6 +23,8 @@ pub(crate) struct ExpressionCode<'d> {
     map: OffsetMap,
     /// Where the code begins in the decoded value.
     start: TextSize,
+    /// How long it is.
+    length: TextSize,
 }
 
 impl<'d> ExpressionCode<'d> {
@@ -53,7 +55,13 @@ impl<'d> ExpressionCode<'d> {
             text: decoded.text,
             map: decoded.map,
             start,
+            length,
         })
+    }
+
+    /// The whole code, decoded.
+    pub(crate) fn code(&self) -> &str {
+        slice(&self.text, TextRange::at(self.start, self.length)).unwrap_or_default()
     }
 
     /// The decoded text at a range of the code.

@@ -12,6 +12,7 @@
 
 mod checker;
 mod code;
+mod compiler_rule;
 mod constraint;
 mod context;
 mod diagnostic;
@@ -19,6 +20,7 @@ mod expression;
 mod formatter;
 mod internal_error;
 mod lookalike;
+mod placed_expression;
 mod policy;
 mod registry;
 mod rule;

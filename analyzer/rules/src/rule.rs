@@ -7,6 +7,7 @@ use apimlint_syntax::SyntaxError;
 
 use crate::context::{Context, DocumentOptions, PlacedAttribute, PlacedElement, PlacedValue, PolicyForm};
 use crate::diagnostic::{Applicability, Confidence, Fix, Report, Severity};
+use crate::placed_expression::PlacedExpression;
 
 /// What a rule is called, how bad its findings are, and what people read about it.
 #[derive(Debug)]
@@ -165,6 +166,10 @@ impl Hooks {
     pub const ATTRIBUTE: Self = Self(1 << 3);
     /// Each value: of such an attribute, or a piece of text in a known element.
     pub const VALUE: Self = Self(1 << 4);
+    /// Each policy expression that is a whole value, read and checked.
+    pub const EXPRESSION: Self = Self(1 << 5);
+    /// All policy expressions of the document together, in the order of the text.
+    pub const EXPRESSIONS: Self = Self(1 << 6);
 
     /// Both sets together.
     #[must_use]
@@ -209,6 +214,24 @@ pub(crate) trait Rule: Sync {
 
     /// Looks at a value in a known element.
     fn value(&self, _context: &Context<'_>, _value: &PlacedValue<'_, '_>, _found: &mut Vec<Self::Finding>) {}
+
+    /// Looks at a policy expression.
+    fn expression(
+        &self,
+        _context: &Context<'_>,
+        _expression: &PlacedExpression<'_, '_>,
+        _found: &mut Vec<Self::Finding>,
+    ) {
+    }
+
+    /// Looks at all policy expressions of the document.
+    fn expressions(
+        &self,
+        _context: &Context<'_>,
+        _expressions: &[PlacedExpression<'_, '_>],
+        _found: &mut Vec<Self::Finding>,
+    ) {
+    }
 
     /// Words a finding.
     fn report(&self, context: &Context<'_>, finding: &Self::Finding) -> Report;

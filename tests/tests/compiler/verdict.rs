@@ -22,7 +22,7 @@ pub(crate) fn verdict(expression: &Expression) -> Findings {
     let analysis = analyze(code, &Options { form, wanted, dialects });
     let mut findings = Findings { result: analysis.result_type_name(), ..Findings::default() };
     let finding = |range: TextRange, message: String| (usize::from(range.start()), message);
-    let tokens = analysis.lexed.errors.iter();
+    let tokens = analysis.token_errors.iter();
     findings.errors.extend(tokens.map(|error| finding(error.range, format!("{:?}", error.kind))));
     let syntax = analysis.syntax_errors.iter();
     findings.errors.extend(syntax.map(|error| finding(error.range, error.message())));
