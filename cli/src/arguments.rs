@@ -59,6 +59,7 @@ pub(crate) enum Command {
     Check(CheckArguments),
     Rules(RulesArguments),
     Explain(ExplainArguments),
+    Inspect(InspectArguments),
     Completions(CompletionsArguments),
 }
 
@@ -160,6 +161,52 @@ pub(crate) struct ExplainArguments {
     /// The name of the rule
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
+}
+
+/// Show what apimlint sees in policy documents
+#[derive(Args, Debug)]
+pub(crate) struct InspectArguments {
+    /// What to show.
+    #[command(subcommand)]
+    pub(crate) subject: InspectSubject,
+}
+
+/// What can be shown of documents.
+#[derive(Debug, Subcommand)]
+pub(crate) enum InspectSubject {
+    Expressions(InspectExpressionsArguments),
+}
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  apimlint inspect expressions apis/orders
+      Show the expressions of an API with the types of their results.
+  apimlint inspect expressions --output-format json | jq -r .result_type | sort | uniq -c
+      Count the types.";
+
+/// Show every policy expression with the type of its result and what is wrong with it
+///
+/// Expressions that APIM does not evaluate, such as those in the middle of a text, are left out.
+#[derive(Args, Debug)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(crate) struct InspectExpressionsArguments {
+    /// Files and folders to look at; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: InspectFormat,
+}
+
+/// The forms of a list of expressions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// For people
+    #[default]
+    Full,
+    /// One JSON object per line, for scripts
+    Json,
 }
 
 /// Print a completion script for a shell

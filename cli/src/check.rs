@@ -53,13 +53,13 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut StandardOutput) -> St
 }
 
 /// Where a document comes from.
-enum Source {
+pub(crate) enum Source {
     StandardInput(PathBuf),
     File(FoundFile),
 }
 
 impl Source {
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Self::StandardInput(path) => path,
             Self::File(file) => &file.path,
@@ -71,7 +71,8 @@ fn report(arguments: &CheckArguments, output: &mut StandardOutput) -> io::Result
     let started = Instant::now();
     let paths = Paths::new();
     let threads = arguments.jobs.map_or(0, usize::from);
-    let (sources, mut problems) = sources(arguments, threads, &paths);
+    let (sources, mut problems) =
+        sources(&arguments.paths, arguments.stdin_filename.as_deref(), threads, &paths);
     let format = format(arguments, output.is_colored());
     let checking = Checking::new(arguments, &paths, &*format);
 
@@ -136,21 +137,25 @@ fn report(arguments: &CheckArguments, output: &mut StandardOutput) -> io::Result
 }
 
 /// What there is to check, in order, and what could not be found.
-fn sources(arguments: &CheckArguments, threads: usize, paths: &Paths) -> (Vec<Source>, Vec<Problem>) {
+pub(crate) fn sources(
+    given: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    threads: usize,
+    paths: &Paths,
+) -> (Vec<Source>, Vec<Problem>) {
     let standard_input = Path::new("-");
-    let named: Vec<PathBuf> =
-        arguments.paths.iter().filter(|path| *path != standard_input).cloned().collect();
+    let named: Vec<PathBuf> = given.iter().filter(|path| *path != standard_input).cloned().collect();
     let discovery = discover(&named, threads);
     let mut sources: Vec<Source> = discovery.files.into_iter().map(Source::File).collect();
-    if named.len() < arguments.paths.len() {
-        let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into());
-        sources.insert(0, Source::StandardInput(name));
+    if named.len() < given.len() {
+        let name = stdin_filename.unwrap_or_else(|| Path::new("<stdin>"));
+        sources.insert(0, Source::StandardInput(name.to_owned()));
     }
     let problems = discovery.problems.into_iter().map(|problem| shown(problem, paths)).collect();
     (sources, problems)
 }
 
-fn shown(problem: apimlint_estate::Problem, paths: &Paths) -> Problem {
+pub(crate) fn shown(problem: apimlint_estate::Problem, paths: &Paths) -> Problem {
     let apimlint_estate::Problem { path, message, fails_the_run } = problem;
     Problem { path: paths.show(&path), message, fails_the_run }
 }
@@ -300,7 +305,7 @@ impl<'a> Checking<'a> {
     }
 }
 
-fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> {
+pub(crate) fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> {
     match source {
         Source::File(file) => apimlint_estate::load(file),
         Source::StandardInput(path) => {

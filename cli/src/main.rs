@@ -1,4 +1,5 @@
-//! The command line: `apimlint check`, `apimlint rules`, `apimlint explain` and `apimlint completions`.
+//! The command line: `apimlint check`, `apimlint rules`, `apimlint explain`, `apimlint inspect`
+//! and `apimlint completions`.
 //!
 //! # Invariants
 //!
@@ -11,6 +12,7 @@ mod arguments;
 mod check;
 mod document;
 mod explain;
+mod inspect;
 mod messages;
 mod output;
 mod paths;
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &mut output),
         Command::Rules(rules) => rules::run(rules.output_format, &mut output),
         Command::Explain(explain) => explain::run(&explain.rule, &mut output),
+        Command::Inspect(inspect) => inspect::run(inspect, &mut output),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Arguments::command(), "apimlint", &mut output);
             Status::Clean

@@ -157,6 +157,26 @@ impl Checker {
 /// The name under which a failure of the checker of expressions is reported.
 const ANALYSIS: &str = "expression-analysis";
 
+impl Checker {
+    /// Hands over the policy expressions of a document, read and checked.
+    pub(crate) fn for_expressions(
+        document: &Document,
+        options: &DocumentOptions,
+        mut take: impl FnMut(&[PlacedExpression<'_, '_>]),
+    ) {
+        let checker = Self::with_rules(&[]);
+        let context = Context::new(document, options);
+        let current = Cell::new("");
+        let codes = RefCell::new(Vec::new());
+        let walk =
+            Walk { checker: &checker, context: &context, current: &current, broken: &[], codes: &codes };
+        walk.tree(&mut Vec::new());
+        let codes = codes.take();
+        let expressions: Vec<PlacedExpression<'_, '_>> = codes.iter().map(PlacedExpression::of).collect();
+        take(&expressions);
+    }
+}
+
 struct Walk<'w, 'd> {
     checker: &'w Checker,
     context: &'w Context<'d>,
@@ -196,6 +216,9 @@ impl<'d> Walk<'_, 'd> {
             return;
         }
         let codes = self.codes.take();
+        if self.checker.expression.is_empty() && self.checker.expressions.is_empty() {
+            return;
+        }
         let expressions: Vec<PlacedExpression<'_, '_>> = codes.iter().map(PlacedExpression::of).collect();
         for expression in &expressions {
             for rule in self.usable(&self.checker.expression) {
@@ -277,9 +300,6 @@ impl<'d> Walk<'_, 'd> {
         let value = PlacedValue { element, value, place, code: &code };
         for rule in self.usable(&self.checker.value) {
             rule.value(self.context, &value, diagnostics);
-        }
-        if self.checker.expression.is_empty() && self.checker.expressions.is_empty() {
-            return;
         }
         if value.code().is_some() {
             let element = *element;

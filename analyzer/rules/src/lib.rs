@@ -18,6 +18,7 @@ mod context;
 mod diagnostic;
 mod expression;
 mod formatter;
+mod inspection;
 mod internal_error;
 mod lookalike;
 mod placed_expression;
@@ -36,5 +37,6 @@ pub use crate::context::{DocumentOptions, PolicyForm};
 pub use crate::diagnostic::{
     Applicability, Confidence, Diagnostic, Edit, Fix, Related, Severity, Suppression,
 };
+pub use crate::inspection::{InspectedError, InspectedExpression, expressions};
 pub use crate::registry::{rule, rules_metadata};
 pub use crate::rule::{Example, Group, References, RuleMeta};

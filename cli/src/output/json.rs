@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::document::{CheckedDocument, Finding};
 use crate::output::{Format, Summary, escape};
-use apimlint_syntax::{Place, TextRange};
+use apimlint_syntax::{Place, Span, TextRange};
 
 /// The form `json`.
 pub(crate) struct Json;
@@ -141,15 +141,21 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
+/// A range as all JSON of the command line tells it.
 #[derive(Serialize)]
-struct JsonRange {
+pub(crate) struct JsonRange {
     start: JsonPlace,
     end: JsonPlace,
 }
 
 impl JsonRange {
     fn new(document: &CheckedDocument, range: TextRange) -> Self {
-        let span = document.span(range);
+        document.span(range).into()
+    }
+}
+
+impl From<Span> for JsonRange {
+    fn from(span: Span) -> Self {
         Self { start: span.start.into(), end: span.end.into() }
     }
 }
