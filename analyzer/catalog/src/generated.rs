@@ -2,6 +2,7 @@
 //! `APIMLINT_BLESS=1 cargo test -p apimlint-catalog --test catalogue` writes it anew.
 
 use crate::defaults::{ATTRIBUTE, CHILD, CONSTRAINT, ELEMENT, LIMIT, POLICY, TEXT};
+use crate::last_error::{ErrorOrigin, LastErrorReason};
 use crate::limit::{Limit, LimitSubject, LimitUnit};
 use crate::model::{
     Attribute, Certainty, Child, ChildContent, Constraint, ConstraintKind, Deprecation, Element, Evaluated, Gateway,
@@ -442,6 +443,34 @@ pub(crate) static SAVE_ERRORS: &[SaveError] = &[
         seen_in: &["hashicorp/terraform-provider-azurerm#3918"],
         certainty: Certainty::Sure,
     },
+];
+
+pub(crate) static LAST_ERROR_REASONS: &[LastErrorReason] = &[
+    LastErrorReason { source: "", reason: "BackendConnectionFailure", origin: ErrorOrigin::BuiltIn, condition: "the backend could not be reached or dropped the connection", formerly: "" },
+    LastErrorReason { source: "jsonp", reason: "CallbackParameterInvalid", origin: ErrorOrigin::Policy, condition: "callback parameter is no valid JavaScript name", formerly: "" },
+    LastErrorReason { source: "ip-filter", reason: "CallerIpBlocked", origin: ErrorOrigin::Policy, condition: "caller is on the block list", formerly: "" },
+    LastErrorReason { source: "ip-filter", reason: "CallerIpNotAllowed", origin: ErrorOrigin::Policy, condition: "caller is not on the allow list", formerly: "" },
+    LastErrorReason { source: "", reason: "ClientConnectionFailure", origin: ErrorOrigin::BuiltIn, condition: "the client dropped the connection while the call was pending", formerly: "" },
+    LastErrorReason { source: "", reason: "ExpressionValueEvaluationFailure", origin: ErrorOrigin::BuiltIn, condition: "an expression threw", formerly: "" },
+    LastErrorReason { source: "ip-filter", reason: "FailedToParseCallerIP", origin: ErrorOrigin::Policy, condition: "caller address could not be read", formerly: "" },
+    LastErrorReason { source: "check-header", reason: "HeaderNotFound", origin: ErrorOrigin::Policy, condition: "header is missing", formerly: "" },
+    LastErrorReason { source: "check-header", reason: "HeaderValueNotAllowed", origin: ErrorOrigin::Policy, condition: "header value is not allowed", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "JwtInvalid", origin: ErrorOrigin::Policy, condition: "any other validation failure", formerly: "" },
+    LastErrorReason { source: "configuration", reason: "OperationNotFound", origin: ErrorOrigin::BuiltIn, condition: "no API or operation matches the URL", formerly: "" },
+    LastErrorReason { source: "quota", reason: "QuotaExceeded", origin: ErrorOrigin::Policy, condition: "call or bandwidth quota used up", formerly: "" },
+    LastErrorReason { source: "rate-limit", reason: "RateLimitExceeded", origin: ErrorOrigin::Policy, condition: "call rate exceeded", formerly: "" },
+    LastErrorReason { source: "authorization", reason: "SubscriptionKeyInvalid", origin: ErrorOrigin::BuiltIn, condition: "the key is wrong or its subscription is not active", formerly: "" },
+    LastErrorReason { source: "authorization", reason: "SubscriptionKeyNotFound", origin: ErrorOrigin::BuiltIn, condition: "no subscription key was sent", formerly: "" },
+    LastErrorReason { source: "forward-request", reason: "Timeout", origin: ErrorOrigin::Policy, condition: "backend did not answer in time", formerly: "" },
+    LastErrorReason { source: "send-request", reason: "Timeout", origin: ErrorOrigin::Policy, condition: "called service did not answer in time", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenAudienceNotAllowed", origin: ErrorOrigin::Policy, condition: "wrong audience", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenClaimNotFound", origin: ErrorOrigin::Policy, condition: "required claim missing", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenClaimValueNotAllowed", origin: ErrorOrigin::Policy, condition: "claim has another value", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenExpired", origin: ErrorOrigin::Policy, condition: "token expired", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenIssuerNotAllowed", origin: ErrorOrigin::Policy, condition: "wrong issuer", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenNotPresent", origin: ErrorOrigin::Policy, condition: "no token", formerly: "TokenNotFound" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenSignatureInvalid", origin: ErrorOrigin::Policy, condition: "bad signature", formerly: "" },
+    LastErrorReason { source: "validate-jwt", reason: "TokenSignatureKeyNotFound", origin: ErrorOrigin::Policy, condition: "signing key id unknown", formerly: "" },
 ];
 
 const AUTHENTICATION_BASIC: Policy = Policy {

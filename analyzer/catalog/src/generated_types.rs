@@ -1,13 +1,15 @@
 //! Written by `tests/catalogue/types/emit.rs` from `types/`: do not edit.
 //! `APIMLINT_BLESS=1 cargo test -p apimlint-catalog --test catalogue` writes it anew.
 
-use crate::model::Certainty::Disputed;
+use crate::model::Certainty::{Disputed, Sure};
 use crate::types::defaults::{CONSTRUCTOR, ENUM_MEMBER, FIELD, INDEXER, METHOD, OPERATOR, PARAMETER, PROPERTY, TYPE, TYPE_PARAMETER};
-use crate::types::TypeRef::{Array as A, MethodParameter as M, Named as N, TypeParameter as T, Unknown as U};
+use crate::types::TypeRef::{Array as A, MethodParameter as M, Named as N, TypeParameter as T};
 use crate::types::{
-    Allowed, Constraint, Instead, Member, Mode, Modifier, NewerMember, Parameter, TypeDefinition, TypeId, TypeKind,
-    TypeParameter, Variance,
+    Allowed, Constraint, Instead, Member, Mode, Modifier, NewerMember, Parameter, ResultType, TypeDefinition, TypeId,
+    TypeKind, TypeParameter, TypeRef, Variance,
 };
+use crate::variable::{ProducedType, VariableProducer};
+const AUTHORIZATION: TypeId = TypeId(0);
 const BACKENDTYPE: TypeId = TypeId(1);
 const BASICAUTHCREDENTIALS: TypeId = TypeId(2);
 const CARBONINTENSITYCATEGORY: TypeId = TypeId(3);
@@ -818,8 +820,8 @@ pub(crate) static TYPES: &[TypeDefinition] = &[
     ], ..TYPE },
     // ExpressionExtensions
     TypeDefinition { name: "ExpressionExtensions", modifier: Modifier::Static, base: Some(N(SYSTEM_OBJECT, &[])), allowed: Allowed::Listed, members_known: true, summary: "Extension methods that API Management adds; call them only as instance-style extensions. The class names are internal (2019 contract: ExpressionSyntaxExtensions, CryptographyExtensions).", members: &[
-        Member { name: "AsBasic", result: N(BASICAUTHCREDENTIALS, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "it is not a valid Basic value", summary: "Parses an Authorization header value of scheme Basic.", ..METHOD },
-        Member { name: "AsJwt", result: N(JWT, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "it is not a JWT", summary: "Parses a JWT. Does not validate it.", ..METHOD },
+        Member { name: "AsBasic", result: N(BASICAUTHCREDENTIALS, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "the text is not a valid Basic value", summary: "Parses an Authorization header value of scheme Basic.", ..METHOD },
+        Member { name: "AsJwt", result: N(JWT, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "the text is not a JWT", summary: "Parses a JWT. Does not validate it.", ..METHOD },
         Member { name: "Decrypt", result: A(&N(SYSTEM_BYTE, &[])), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "alg", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, Parameter { name: "key", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "iv", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, ], summary: "Decrypts with a symmetric algorithm given by name (samples use \"Aes\").", ..METHOD },
         Member { name: "Decrypt", result: A(&N(SYSTEM_BYTE, &[])), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "alg", ty: N(SYSTEM_SECURITY_CRYPTOGRAPHY_SYMMETRICALGORITHM, &[]), ..PARAMETER }, ], summary: "Decrypts with the key and IV already set on the algorithm object.", ..METHOD },
         Member { name: "Decrypt", result: A(&N(SYSTEM_BYTE, &[])), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "alg", ty: N(SYSTEM_SECURITY_CRYPTOGRAPHY_SYMMETRICALGORITHM, &[]), ..PARAMETER }, Parameter { name: "key", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "iv", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, ], summary: "Decrypts with an algorithm object, key and IV.", ..METHOD },
@@ -827,7 +829,7 @@ pub(crate) static TYPES: &[TypeDefinition] = &[
         Member { name: "Encrypt", result: A(&N(SYSTEM_BYTE, &[])), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "alg", ty: N(SYSTEM_SECURITY_CRYPTOGRAPHY_SYMMETRICALGORITHM, &[]), ..PARAMETER }, ], summary: "Encrypts with the key and IV already set on the algorithm object.", ..METHOD },
         Member { name: "Encrypt", result: A(&N(SYSTEM_BYTE, &[])), is_static: true, is_extension: true, parameters: &[Parameter { name: "input", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "alg", ty: N(SYSTEM_SECURITY_CRYPTOGRAPHY_SYMMETRICALGORITHM, &[]), ..PARAMETER }, Parameter { name: "key", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, Parameter { name: "iv", ty: A(&N(SYSTEM_BYTE, &[])), ..PARAMETER }, ], summary: "Encrypts with an algorithm object, key and IV.", ..METHOD },
         Member { name: "GetValueOrDefault", result: N(SYSTEM_STRING, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "dictionary", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), A(&N(SYSTEM_STRING, &[]))]), ..PARAMETER }, Parameter { name: "name", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, Parameter { name: "defaultValue", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], summary: "Values of a header, query parameter or claim joined with commas, or the default.", ..METHOD },
-        Member { name: "GetValueOrDefault", result: N(SYSTEM_STRING, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "dictionary", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), A(&N(SYSTEM_STRING, &[]))]), ..PARAMETER }, Parameter { name: "name", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "absent", summary: "Same, null when absent.", ..METHOD },
+        Member { name: "GetValueOrDefault", result: N(SYSTEM_STRING, &[]), is_static: true, is_extension: true, parameters: &[Parameter { name: "dictionary", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), A(&N(SYSTEM_STRING, &[]))]), ..PARAMETER }, Parameter { name: "name", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], null_when: "there is no such key", summary: "Same, null when absent.", ..METHOD },
         Member { name: "GetValueOrDefault", result: M(0), is_static: true, is_extension: true, type_parameters: &[TypeParameter { name: "T", ..TYPE_PARAMETER }, ], parameters: &[Parameter { name: "variables", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), N(SYSTEM_OBJECT, &[])]), ..PARAMETER }, Parameter { name: "variableName", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, Parameter { name: "defaultValue", ty: M(0), is_optional: true, ..PARAMETER }, ], summary: "Variable cast to T, or the default when the variable is missing. Throws at run time when the stored value has another type (no numeric conversion: a boxed int is not a long, the literal text true is not a bool).", note: "docs list only the two-argument form; toolkit mock returns the default instead of throwing on a type mismatch", ..METHOD },
         Member { name: "GetValueOrDefault", result: M(1), is_static: true, is_extension: true, type_parameters: &[TypeParameter { name: "TKey", ..TYPE_PARAMETER }, TypeParameter { name: "TValue", ..TYPE_PARAMETER }, ], parameters: &[Parameter { name: "dictionary", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[M(0), M(1)]), ..PARAMETER }, Parameter { name: "key", ty: M(0), ..PARAMETER }, ], summary: "Value or default(TValue).", note: "context.Variables.GetValueOrDefault(\"x\") without <T> binds here and yields object", ..METHOD },
         Member { name: "GetValueOrDefault", result: M(1), is_static: true, is_extension: true, type_parameters: &[TypeParameter { name: "TKey", ..TYPE_PARAMETER }, TypeParameter { name: "TValue", ..TYPE_PARAMETER }, ], parameters: &[Parameter { name: "dictionary", ty: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[M(0), M(1)]), ..PARAMETER }, Parameter { name: "key", ty: M(0), ..PARAMETER }, Parameter { name: "defaultValue", ty: M(1), ..PARAMETER }, ], summary: "Value or the given default; with Headers/Query/Claims a string[] default selects this overload and yields string[].", ..METHOD },
@@ -889,18 +891,18 @@ pub(crate) static TYPES: &[TypeDefinition] = &[
         Member { name: "Elapsed", result: N(SYSTEM_TIMESPAN, &[]), summary: "Time passed since context.Timestamp.", ..PROPERTY },
         Member { name: "GraphQL", result: N(IGRAPHQLCONTEXT, &[]), null_when: "the policy is not a GraphQL resolver", summary: "Arguments and parent object of the field being resolved.", note: "only inside a GraphQL resolver policy (http-data-source, sql-data-source, cosmosdb-data-source); null elsewhere", ..PROPERTY },
         Member { name: "LastError", result: N(ILASTERROR, &[]), null_when: "no error has occurred, as in inbound, backend and outbound", summary: "The error that sent processing to on-error.", note: "on-error only", ..PROPERTY },
-        Member { name: "Operation", result: N(IOPERATION, &[]), null_when: "no operation matched (on-error)", summary: "The operation of the API that was matched.", ..PROPERTY },
+        Member { name: "Operation", result: N(IOPERATION, &[]), null_when: "no operation matched, in on-error", summary: "The operation of the API that was matched.", ..PROPERTY },
         Member { name: "Product", result: N(IPRODUCT, &[]), null_when: "the call uses no product: no subscription required, or an all-APIs / single-API scoped subscription key", summary: "The product through whose subscription the API is called.", note: "the 2026-01 docs keep the context.Product row but no longer list Product among the members of context", ..PROPERTY },
         Member { name: "Request", result: N(IREQUEST, &[]), summary: "The request as it stands now, including changes made by earlier policies.", ..PROPERTY },
         Member { name: "RequestId", result: N(SYSTEM_GUID, &[]), summary: "Unique id of this request.", note: "Guid, not string: use ToString() where a string is needed", ..PROPERTY },
         Member { name: "Response", result: N(IRESPONSE, &[]), null_when: "there is no response yet, or an error came before any response", summary: "The response as it stands now.", note: "outbound and on-error; in backend only after forward-request (retry conditions, for example); not available in inbound", ..PROPERTY },
-        Member { name: "Subscription", result: N(ISUBSCRIPTION, &[]), null_when: "no subscription key was used / the API does not require a subscription", summary: "The subscription whose key authorised the call.", ..PROPERTY },
+        Member { name: "Subscription", result: N(ISUBSCRIPTION, &[]), null_when: "no subscription key was used", summary: "The subscription whose key authorised the call.", ..PROPERTY },
         Member { name: "Timestamp", result: N(SYSTEM_DATETIME, &[]), summary: "Moment at which the gateway received the request.", ..PROPERTY },
         Member { name: "Trace", result: N(SYSTEM_VOID, &[]), parameters: &[Parameter { name: "message", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, ], summary: "Adds a message to the request trace. Returns nothing, so it can only be a statement in @{ }.", ..METHOD },
         Member { name: "Trace", result: N(SYSTEM_VOID, &[]), parameters: &[Parameter { name: "source", ty: N(SYSTEM_STRING, &[]), ..PARAMETER }, Parameter { name: "data", ty: N(SYSTEM_OBJECT, &[]), ..PARAMETER }, ], certainty: Disputed, summary: "Overload with a source label and a data object.", note: "not documented", ..METHOD },
         Member { name: "Tracing", result: N(SYSTEM_BOOLEAN, &[]), summary: "True while request tracing is on for this call.", ..PROPERTY },
         Member { name: "User", result: N(IUSER, &[]), null_when: "there is no subscription, or it has no owner (anonymous call, service/built-in subscription)", summary: "The API Management user who owns the subscription.", note: "not the caller identified by a JWT", ..PROPERTY },
-        Member { name: "Variables", result: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), N(SYSTEM_OBJECT, &[])]), summary: "Variables of this request, set by set-variable and by policies with a *-variable-name attribute. Values are typed object: cast, or use GetValueOrDefault<T>.", note: "read-only: assign with set-variable, never with context.Variables[...] = ", ..PROPERTY },
+        Member { name: "Variables", result: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), N(SYSTEM_OBJECT, &[])]), summary: "Variables of this request, set by set-variable and by policies with a *-variable-name attribute. Values are typed object: cast, or use GetValueOrDefault<T>.", note: "read-only: assign with set-variable, never by context.Variables[name] = value", ..PROPERTY },
         Member { name: "Workspace", result: N(IWORKSPACE, &[]), null_when: "the API belongs to no workspace", summary: "The workspace that owns the API.", ..PROPERTY },
     ], ..TYPE },
     // IGateway
@@ -972,7 +974,7 @@ pub(crate) static TYPES: &[TypeDefinition] = &[
     TypeDefinition { name: "IRequest", kind: TypeKind::Interface, allowed: Allowed::Listed, members_known: true, summary: "context.Request", members: &[
         Member { name: "AzureVnetInfo", result: N(IAZUREVNETINFO, &[]), certainty: Disputed, null_when: "it does not apply", summary: "Virtual network data of the caller.", note: "not documented", ..PROPERTY },
         Member { name: "Body", result: N(IMESSAGEBODY, &[]), null_when: "the request has no body", summary: "Request body.", ..PROPERTY },
-        Member { name: "Certificate", result: N(SYSTEM_SECURITY_CRYPTOGRAPHY_X509CERTIFICATES_X509CERTIFICATE2, &[]), null_when: "none was presented or negotiation is off", summary: "Client certificate offered in TLS.", ..PROPERTY },
+        Member { name: "Certificate", result: N(SYSTEM_SECURITY_CRYPTOGRAPHY_X509CERTIFICATES_X509CERTIFICATE2, &[]), null_when: "the client presented none, or negotiation is off", summary: "Client certificate offered in TLS.", ..PROPERTY },
         Member { name: "ClientCertificates", result: N(SYSTEM_COLLECTIONS_GENERIC_IENUMERABLE_1, &[N(SYSTEM_SECURITY_CRYPTOGRAPHY_X509CERTIFICATES_X509CERTIFICATE, &[])]), certainty: Disputed, summary: "Client certificates.", note: "not documented", ..PROPERTY },
         Member { name: "HasBody", result: N(SYSTEM_BOOLEAN, &[]), certainty: Disputed, summary: "True when there is a body.", note: "not documented", ..PROPERTY },
         Member { name: "Headers", result: N(SYSTEM_COLLECTIONS_GENERIC_IREADONLYDICTIONARY_2, &[N(SYSTEM_STRING, &[]), A(&N(SYSTEM_STRING, &[]))]), summary: "Request headers; one array entry per header value. Names compare without case.", ..PROPERTY },
@@ -14306,6 +14308,10 @@ pub(crate) static BY_NAME: &[TypeId] = &[
     TypeId(1114),
 ];
 
+pub(crate) static ALIASES: &[(&str, &str)] = &[
+    ("ProxyError", "ILastError"),
+];
+
 pub(crate) static NAMESPACES: &[&str] = &[
     "Microsoft",
     "Microsoft.CSharp",
@@ -14743,6 +14749,122 @@ pub(crate) static INSTEAD: &[Instead] = &[
     Instead { name: "System.Text.UTF8Encoding", member: "", instead: "'Encoding.UTF8' and its neighbours" },
     Instead { name: "System.Text.ASCIIEncoding", member: "", instead: "'Encoding.UTF8' and its neighbours" },
     Instead { name: "System.Text.UnicodeEncoding", member: "", instead: "'Encoding.UTF8' and its neighbours" },
+];
+
+pub(crate) static VARIABLE_PRODUCERS: &[VariableProducer] = &[
+    VariableProducer { policy: "authentication-managed-identity", attribute: "output-token-variable-name", result: ProducedType::Known(SYSTEM_STRING), may_be_unset: true, note: "an access token, which is a secret; not set when the token could not be had and ignore-error is true", certainty: Sure },
+    VariableProducer { policy: "authentication-token-store", attribute: "output-token-variable-name", result: ProducedType::Object, may_be_unset: true, note: "no source names its type", certainty: Disputed },
+    VariableProducer { policy: "azure-openai-token-limit", attribute: "consumed-tokens-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "azure-openai-token-limit", attribute: "remaining-quota-tokens-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "azure-openai-token-limit", attribute: "remaining-tokens-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "azure-openai-token-limit", attribute: "retry-after-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "azure-openai-token-limit", attribute: "tokens-consumed-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "cache-lookup-value", attribute: "variable-name", result: ProducedType::Stored, may_be_unset: true, note: "the value keeps the type with which it was stored; after a miss it is default-value, or without one the variable stays unset", certainty: Disputed },
+    VariableProducer { policy: "cache-value", attribute: "variable-name", result: ProducedType::Stored, may_be_unset: true, note: "the value keeps the type with which it was stored", certainty: Disputed },
+    VariableProducer { policy: "get-authorization-context", attribute: "context-variable-name", result: ProducedType::Known(AUTHORIZATION), may_be_unset: true, note: "null when the token could not be had and ignore-error is true", certainty: Sure },
+    VariableProducer { policy: "invoke-dapr-binding", attribute: "response-variable-name", result: ProducedType::Known(IRESPONSE), may_be_unset: true, note: "", certainty: Disputed },
+    VariableProducer { policy: "invoke-request", attribute: "response-variable-name", result: ProducedType::Known(IRESPONSE), may_be_unset: true, note: "", certainty: Disputed },
+    VariableProducer { policy: "llm-token-limit", attribute: "remaining-quota-tokens-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "llm-token-limit", attribute: "remaining-tokens-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "llm-token-limit", attribute: "retry-after-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "llm-token-limit", attribute: "tokens-consumed-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "not set until it is known", certainty: Disputed },
+    VariableProducer { policy: "publish-to-dapr", attribute: "response-variable-name", result: ProducedType::Known(IRESPONSE), may_be_unset: true, note: "", certainty: Disputed },
+    VariableProducer { policy: "rate-limit", attribute: "remaining-calls-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: false, note: "", certainty: Disputed },
+    VariableProducer { policy: "rate-limit", attribute: "retry-after-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "set once the limit is reached", certainty: Disputed },
+    VariableProducer { policy: "rate-limit-by-key", attribute: "remaining-calls-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: false, note: "", certainty: Disputed },
+    VariableProducer { policy: "rate-limit-by-key", attribute: "retry-after-variable-name", result: ProducedType::Known(SYSTEM_INT32), may_be_unset: true, note: "set once the limit is reached", certainty: Disputed },
+    VariableProducer { policy: "send-request", attribute: "response-variable-name", result: ProducedType::Known(IRESPONSE), may_be_unset: true, note: "null when the call failed and ignore-error is true", certainty: Sure },
+    VariableProducer { policy: "send-service-bus-message", attribute: "response-variable-name", result: ProducedType::Object, may_be_unset: true, note: "has MessageId, SessionId and TimeToLive, or Error.Reason and Error.Message after a failure; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "set-variable", attribute: "name", result: ProducedType::Assigned, may_be_unset: false, note: "a literal value is always stored as a string: value=\"5\" is no number and value=\"true\" no bool", certainty: Sure },
+    VariableProducer { policy: "validate-azure-ad-token", attribute: "output-token-variable-name", result: ProducedType::Known(JWT), may_be_unset: false, note: "", certainty: Sure },
+    VariableProducer { policy: "validate-content", attribute: "errors-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-graphql-request", attribute: "error-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-headers", attribute: "errors-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-jwt", attribute: "output-token-variable-name", result: ProducedType::Known(JWT), may_be_unset: false, note: "", certainty: Sure },
+    VariableProducer { policy: "validate-odata-request", attribute: "error-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-parameters", attribute: "errors-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-status-code", attribute: "error-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+    VariableProducer { policy: "validate-status-code", attribute: "errors-variable-name", result: ProducedType::Object, may_be_unset: true, note: "a collection of errors; no source names its type", certainty: Disputed },
+];
+
+pub(crate) static RESULT_TYPES: &[ResultType] = &[
+    ResultType { ty: N(SYSTEM_BOOLEAN, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_SBYTE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_BYTE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT16, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT32, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT64, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT16, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT32, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT64, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DECIMAL, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_SINGLE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DOUBLE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_GUID, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_STRING, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_CHAR, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DATETIME, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_TIMESPAN, &[]), certainty: Sure, note: "" },
+    ResultType { ty: A(&N(SYSTEM_BYTE, &[])), certainty: Sure, note: "" },
+    ResultType { ty: N(IRESPONSE, &[]), certainty: Disputed, note: "allowed by the utility of 2019, not by the toolkit" },
+    ResultType { ty: N(JWT, &[]), certainty: Disputed, note: "allowed by the utility of 2019, not by the toolkit" },
+    ResultType { ty: N(NEWTONSOFT_JSON_LINQ_JTOKEN, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_ENUM, &[]), certainty: Disputed, note: "allowed by the toolkit, not by the utility of 2019" },
+    ResultType { ty: N(SYSTEM_URI, &[]), certainty: Disputed, note: "allowed by the toolkit, not by the utility of 2019" },
+];
+
+pub(crate) static VARIABLE_TYPES: &[ResultType] = &[
+    ResultType { ty: N(SYSTEM_BOOLEAN, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_SBYTE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: A(&N(SYSTEM_SBYTE, &[])), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_BYTE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: A(&N(SYSTEM_BYTE, &[])), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT16, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT32, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_UINT64, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT16, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT32, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_INT64, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DECIMAL, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_SINGLE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DOUBLE, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_GUID, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_STRING, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_CHAR, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_DATETIME, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_TIMESPAN, &[]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_BYTE, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_UINT16, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_UINT32, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_UINT64, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_INT16, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_INT32, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_INT64, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_DECIMAL, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_SINGLE, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_DOUBLE, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_GUID, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_CHAR, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_DATETIME, &[])]), certainty: Sure, note: "" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_BOOLEAN, &[])]), certainty: Disputed, note: "missing from the documented list, which has the other nullable types" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_SBYTE, &[])]), certainty: Disputed, note: "missing from the documented list, which has the other nullable types" },
+    ResultType { ty: N(SYSTEM_NULLABLE_1, &[N(SYSTEM_TIMESPAN, &[])]), certainty: Disputed, note: "missing from the documented list, which has the other nullable types" },
+    ResultType { ty: N(NEWTONSOFT_JSON_LINQ_JTOKEN, &[]), certainty: Disputed, note: "not documented, but stored in Microsoft's samples" },
+    ResultType { ty: N(JWT, &[]), certainty: Disputed, note: "not documented, but stored in Microsoft's samples" },
+    ResultType { ty: N(IRESPONSE, &[]), certainty: Disputed, note: "not documented, but every response-variable-name stores one" },
+    ResultType { ty: N(SYSTEM_URI, &[]), certainty: Disputed, note: "allowed as a result by the toolkit only" },
+    ResultType { ty: N(SYSTEM_ENUM, &[]), certainty: Disputed, note: "allowed as a result by the toolkit only" },
+];
+
+pub(crate) static MESSAGE_BODY_TYPES: &[TypeRef] = &[
+    N(SYSTEM_STRING, &[]),
+    A(&N(SYSTEM_BYTE, &[])),
+    N(NEWTONSOFT_JSON_LINQ_JOBJECT, &[]),
+    N(NEWTONSOFT_JSON_LINQ_JTOKEN, &[]),
+    N(NEWTONSOFT_JSON_LINQ_JARRAY, &[]),
+    N(SYSTEM_XML_LINQ_XNODE, &[]),
+    N(SYSTEM_XML_LINQ_XELEMENT, &[]),
+    N(SYSTEM_XML_LINQ_XDOCUMENT, &[]),
 ];
 
 /// The types that the language itself, or a rule, knows.

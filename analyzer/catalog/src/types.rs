@@ -15,6 +15,7 @@
 pub(crate) mod defaults;
 mod lookup;
 mod model;
+mod result;
 
 pub use self::lookup::{
     extension_methods, find, implicit_usings, instead_of, is_namespace, named, newer_member, types,
@@ -23,4 +24,5 @@ pub use self::model::{
     Allowed, Constraint, Instead, Member, MemberKind, Mode, Modifier, NewerMember, Parameter, TypeDefinition,
     TypeId, TypeKind, TypeParameter, TypeRef, Variance,
 };
+pub use self::result::{ResultType, message_body_types, result_types, variable_types};
 pub use crate::generated_types::known;

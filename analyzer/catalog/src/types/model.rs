@@ -9,6 +9,7 @@ pub struct TypeId(pub(crate) u16);
 
 impl TypeId {
     /// What the tables say of it.
+    #[expect(clippy::indexing_slicing, reason = "a constant, whose index the compiler checks")]
     pub fn definition(self) -> &'static TypeDefinition {
         // Numbers come from the tables alone; the fallback is the first type, never reached.
         TYPES.get(usize::from(self.0)).unwrap_or(const { &TYPES[0] })
@@ -145,6 +146,7 @@ pub enum TypeRef {
 
 /// A member of a type.
 #[derive(Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Member {
     /// The name by which it is used. Constructors are `.ctor`, indexers `this[]`, operators have their metadata names
     /// such as `op_Addition`, `op_Implicit`, `op_Explicit`.
@@ -163,7 +165,7 @@ pub struct Member {
     pub parameters: &'static [Parameter],
     /// The type of its value; `void` for methods that give none; for a constructor the type itself.
     pub result: TypeRef,
-    /// Whether APIM lets expressions use it.
+    /// Whether APIM lets expressions use it, provided that it lets them use its type.
     pub is_allowed: bool,
     /// How sure its existence is.
     pub certainty: Certainty,

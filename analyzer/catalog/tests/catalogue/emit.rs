@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use crate::facts::{LimitEntry, SaveErrorEntry};
+use crate::facts::{LastErrorEntry, LimitEntry, SaveErrorEntry};
 use crate::format::{
     AttributeEntry, ChildEntry, ConstraintEntry, DeprecationEntry, ElementEntry, NestedEntry, Once,
     PolicyEntry, Required, TextEntry, ValueType,
@@ -17,6 +17,7 @@ const HEADER: &str = "\
 //! `APIMLINT_BLESS=1 cargo test -p apimlint-catalog --test catalogue` writes it anew.
 
 use crate::defaults::{ATTRIBUTE, CHILD, CONSTRAINT, ELEMENT, LIMIT, POLICY, TEXT};
+use crate::last_error::{ErrorOrigin, LastErrorReason};
 use crate::limit::{Limit, LimitSubject, LimitUnit};
 use crate::model::{
     Attribute, Certainty, Child, ChildContent, Constraint, ConstraintKind, Deprecation, Element, Evaluated, Gateway,
@@ -44,6 +45,12 @@ pub(crate) fn tables(source: &Source) -> String {
     lines.block("pub(crate) static SAVE_ERRORS: &[SaveError] = &[", "];", |lines| {
         for entry in &source.save_errors {
             lines.block("SaveError {", "},", |lines| save_error(lines, entry));
+        }
+    });
+    lines.put("");
+    lines.block("pub(crate) static LAST_ERROR_REASONS: &[LastErrorReason] = &[", "];", |lines| {
+        for entry in &source.last_error_reasons {
+            lines.put(&format!("{},", last_error_reason(entry)));
         }
     });
     for entry in source.entries() {
@@ -313,6 +320,17 @@ fn save_error(lines: &mut Lines, entry: &SaveErrorEntry) {
     lines.put(&format!("cause: {:?},", entry.cause));
     lines.put(&format!("seen_in: &{:?},", entry.seen_in));
     lines.put(&format!("certainty: {},", certainty(entry.disputed)));
+}
+
+fn last_error_reason(entry: &LastErrorEntry) -> String {
+    format!(
+        "LastErrorReason {{ source: {:?}, reason: {:?}, origin: {}, condition: {:?}, formerly: {:?} }}",
+        entry.source,
+        entry.reason,
+        path("ErrorOrigin", &entry.origin),
+        entry.condition,
+        entry.formerly
+    )
 }
 
 fn path(kind: &str, word: &impl Debug) -> String {

@@ -83,6 +83,31 @@ pub(crate) enum Stage {
     Reference,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LastErrorFile {
+    pub(crate) reason: Vec<LastErrorEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LastErrorEntry {
+    #[serde(default)]
+    pub(crate) source: String,
+    pub(crate) reason: String,
+    pub(crate) origin: ErrorOrigin,
+    pub(crate) condition: String,
+    #[serde(default)]
+    pub(crate) formerly: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ErrorOrigin {
+    BuiltIn,
+    Policy,
+}
+
 #[test]
 fn limits_hold_to_their_rules() {
     let source = Source::read();
@@ -135,6 +160,31 @@ fn save_errors_hold_to_their_rules() {
             report("white space at an end");
         }
         previous = &error.id;
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn last_error_reasons_hold_to_their_rules() {
+    let source = Source::read();
+    let mut problems = Vec::new();
+    let mut previous = ("", "");
+    for entry in &source.last_error_reasons {
+        let mut report = |text: &str| problems.push(format!("last-error.toml: {}: {text}", entry.reason));
+        let key = (entry.reason.as_str(), entry.source.as_str());
+        if key == previous {
+            report("stands there twice");
+        }
+        if entry.condition.is_empty() || entry.condition.ends_with('.') {
+            report("`condition` is missing or ends with a period");
+        }
+        if entry.origin == ErrorOrigin::Policy && !source.has_policy(&entry.source) {
+            report("`source` is no policy");
+        }
+        if source.last_error_reasons.iter().any(|other| other.reason == entry.formerly) {
+            report("`formerly` is still in use");
+        }
+        previous = key;
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use crate::facts::{LimitEntry, LimitFile, SaveErrorEntry, SaveErrorFile};
+use crate::facts::{LastErrorEntry, LastErrorFile, LimitEntry, LimitFile, SaveErrorEntry, SaveErrorFile};
 use crate::format::PolicyEntry;
 
 /// One file of `policies/`.
@@ -24,6 +24,8 @@ pub(crate) struct Source {
     pub(crate) limits: Vec<LimitEntry>,
     /// Sorted by id.
     pub(crate) save_errors: Vec<SaveErrorEntry>,
+    /// Sorted by reason and source.
+    pub(crate) last_error_reasons: Vec<LastErrorEntry>,
     pub(crate) problems: Vec<String>,
 }
 
@@ -52,7 +54,12 @@ impl Source {
             .map(|(_, file)| file.error)
             .unwrap_or_default();
         save_errors.sort_by(|left, right| left.id.cmp(&right.id));
-        Self { policies, limits, save_errors, problems }
+        let mut last_error_reasons = parse::<LastErrorFile>(&facts.join("last-error.toml"), &mut problems)
+            .map(|(_, file)| file.reason)
+            .unwrap_or_default();
+        last_error_reasons
+            .sort_by(|left, right| (&left.reason, &left.source).cmp(&(&right.reason, &right.source)));
+        Self { policies, limits, save_errors, last_error_reasons, problems }
     }
 
     /// The entries of all policies.

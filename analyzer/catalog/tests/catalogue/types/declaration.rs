@@ -102,6 +102,14 @@ pub(crate) fn key(path: &str, parameters: usize) -> String {
 }
 
 impl MemberDeclaration {
+    fn read_enum_member(&mut self, text: &str) {
+        let (name, value) = text.split_once(" = ").map_or((text, None), |(name, value)| (name, Some(value)));
+        name.clone_into(&mut self.name);
+        self.kind = "EnumMember";
+        self.is_static = true;
+        self.constant = value.and_then(|value| value.parse().ok());
+    }
+
     /// Reads a member; `None` for events and whatever no expression can use.
     pub(crate) fn parse(text: &str, owner: &TypeHeader) -> Result<Option<Self>, String> {
         let mut member = Self {
@@ -117,12 +125,7 @@ impl MemberDeclaration {
             constant: None,
         };
         if owner.kind == "enum" {
-            let (name, value) =
-                text.split_once(" = ").map_or((text, None), |(name, value)| (name, Some(value)));
-            name.clone_into(&mut member.name);
-            member.kind = "EnumMember";
-            member.is_static = true;
-            member.constant = value.and_then(|value| value.parse().ok());
+            member.read_enum_member(text);
             return Ok(Some(member));
         }
         let (mut text, constraints) = split_constraints(text);
@@ -132,8 +135,7 @@ impl MemberDeclaration {
         }
         let mut is_readonly = false;
         let mut is_const = false;
-        loop {
-            let Some((word, rest)) = text.split_once(' ') else { break };
+        while let Some((word, rest)) = text.split_once(' ') {
             match word {
                 "static" => member.is_static = true,
                 "readonly" => is_readonly = true,
@@ -155,8 +157,7 @@ impl MemberDeclaration {
                 return Ok(Some(member));
             }
         }
-        let accessors = text.find(" { ").map(|start| (&text[..start], &text[start..]));
-        if let Some((declaration, accessors)) = accessors {
+        if let Some((declaration, accessors)) = text.split_once(" { ") {
             member.is_settable = accessors.contains("set;");
             if let Some((ty, parameters)) = declaration.split_once(" this[") {
                 "this[]".clone_into(&mut member.name);
@@ -189,7 +190,7 @@ impl MemberDeclaration {
         let (declaration, parameters) = split_parameters(text)?;
         member.parameters = parse_parameters(parameters, &mut member.is_extension)?;
         if let Some((ty, operator)) = declaration.split_once(" operator ") {
-            member.name = operator_name(operator, member.parameters.len())?.to_owned();
+            operator_name(operator, member.parameters.len())?.clone_into(&mut member.name);
             member.kind = "Operator";
             member.result = Some(TypeText::parse(ty));
             return Ok(Some(member));
@@ -250,7 +251,12 @@ fn parse_parameters(text: &str, is_extension: &mut bool) -> Result<Vec<Parameter
                 }
             }
             let (ty, name) = split_result(rest).ok_or_else(|| format!("'{parameter}' has no name"))?;
-            Ok(ParameterDeclaration { name: name.to_owned(), ty: TypeText::parse(ty), mode, is_optional })
+            Ok(ParameterDeclaration {
+                name: name.trim_start_matches('@').to_owned(),
+                ty: TypeText::parse(ty),
+                mode,
+                is_optional,
+            })
         })
         .collect()
 }

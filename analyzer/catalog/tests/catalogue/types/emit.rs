@@ -7,19 +7,20 @@ use std::fmt::Write as _;
 
 use super::declaration::{MemberDeclaration, ParameterDeclaration, TypeText, key};
 use super::names::Names;
-use super::{Entry, MemberFacts, TypeSource};
+use super::{Entry, MemberFacts, TypeSource, values};
 
 const HEADER: &str = "\
 //! Written by `tests/catalogue/types/emit.rs` from `types/`: do not edit.
 //! `APIMLINT_BLESS=1 cargo test -p apimlint-catalog --test catalogue` writes it anew.
 
-use crate::model::Certainty::Disputed;
+use crate::model::Certainty::{Disputed, Sure};
 use crate::types::defaults::{CONSTRUCTOR, ENUM_MEMBER, FIELD, INDEXER, METHOD, OPERATOR, PARAMETER, PROPERTY, TYPE, TYPE_PARAMETER};
-use crate::types::TypeRef::{Array as A, MethodParameter as M, Named as N, TypeParameter as T, Unknown as U};
+use crate::types::TypeRef::{Array as A, MethodParameter as M, Named as N, TypeParameter as T};
 use crate::types::{
-    Allowed, Constraint, Instead, Member, Mode, Modifier, NewerMember, Parameter, TypeDefinition, TypeId, TypeKind,
-    TypeParameter, Variance,
+    Allowed, Constraint, Instead, Member, Mode, Modifier, NewerMember, Parameter, ResultType, TypeDefinition, TypeId,
+    TypeKind, TypeParameter, TypeRef, Variance,
 };
+use crate::variable::{ProducedType, VariableProducer};
 ";
 
 /// The types that the language or the rules know by name.
@@ -88,6 +89,9 @@ pub(crate) fn tables(source: &TypeSource) -> Result<String, String> {
     }
     types.push_str("];\n");
 
+    let mut facts = String::new();
+    values::tables(&mut facts, &mut writer, source);
+
     let mut text = String::from(HEADER);
     for key in &writer.used {
         let Some(number) = names.number(key) else { continue };
@@ -98,6 +102,7 @@ pub(crate) fn tables(source: &TypeSource) -> Result<String, String> {
     text.push('\n');
     lookup_tables(&mut text, &mut writer);
     advice(&mut text, source);
+    text.push_str(&facts);
     text.push_str("\n/// The types that the language itself, or a rule, knows.\npub mod known {\n    use crate::types::TypeId;\n\n");
     for (name, key) in KNOWN {
         match names.number(key) {
@@ -112,7 +117,7 @@ pub(crate) fn tables(source: &TypeSource) -> Result<String, String> {
     if writer.problems.is_empty() { Ok(text) } else { Err(writer.problems.join("\n")) }
 }
 
-struct Writer<'s> {
+pub(crate) struct Writer<'s> {
     names: &'s Names<'s>,
     problems: Vec<String>,
     /// The keys of the types that are mentioned.
@@ -213,13 +218,12 @@ impl Writer<'_> {
     fn member(&mut self, text: &mut String, entry: &Entry, member: &MemberDeclaration, facts: &MemberFacts) {
         let parameters = Parameters { owner: &entry.header.parameters, method: &member.type_parameters };
         let _ = write!(text, "Member {{ name: {:?}", member.name);
-        let result = match &member.result {
-            Some(result) => self.reference(result, &parameters),
-            None => {
-                let own =
-                    entry.header.parameters.iter().map(|(_, name)| TypeText::Named(name.clone(), Vec::new()));
-                self.reference(&TypeText::Named(entry.header.path.clone(), own.collect()), &parameters)
-            }
+        let result = if let Some(result) = &member.result {
+            self.reference(result, &parameters)
+        } else {
+            let own =
+                entry.header.parameters.iter().map(|(_, name)| TypeText::Named(name.clone(), Vec::new()));
+            self.reference(&TypeText::Named(entry.header.path.clone(), own.collect()), &parameters)
         };
         let _ = write!(text, ", result: {result}");
         // The kinds that are always static say so in their defaults.
@@ -299,7 +303,7 @@ impl Writer<'_> {
     /// A mention of a type.
     fn reference(&mut self, ty: &TypeText, parameters: &Parameters<'_>) -> String {
         match ty {
-            TypeText::Unusable => "U".to_owned(),
+            TypeText::Unusable => "TypeRef::Unknown".to_owned(),
             TypeText::Array(element) => format!("A(&{})", self.reference(element, parameters)),
             TypeText::Nullable(value) => {
                 let value = self.reference(value, parameters);
@@ -323,8 +327,13 @@ impl Writer<'_> {
         }
     }
 
+    /// A mention of a type where no type parameter is in sight.
+    pub(crate) fn free_reference(&mut self, ty: &TypeText) -> String {
+        self.reference(ty, &Parameters { owner: &[], method: &[] })
+    }
+
     /// The constant of a type that is mentioned.
-    fn constant(&mut self, key: &str) -> String {
+    pub(crate) fn constant(&mut self, key: &str) -> String {
         if self.names.number(key).is_none() {
             self.problems.push(format!("there is no type '{key}'"));
         }
@@ -393,6 +402,12 @@ fn lookup_tables(text: &mut String, writer: &mut Writer<'_>) {
     text.push_str("pub(crate) static BY_NAME: &[TypeId] = &[\n");
     for (_, number) in by_name {
         let _ = writeln!(text, "    TypeId({number}),");
+    }
+    text.push_str("];\n\npub(crate) static ALIASES: &[(&str, &str)] = &[\n");
+    for entry in source.entries.values() {
+        for alias in &entry.facts.aliases {
+            let _ = writeln!(text, "    ({alias:?}, {:?}),", entry.header.simple_name());
+        }
     }
     text.push_str("];\n\npub(crate) static NAMESPACES: &[&str] = &[\n");
     for namespace in namespaces {

@@ -3,6 +3,8 @@
 mod declaration;
 mod emit;
 mod names;
+mod validity;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use self::declaration::{MemberDeclaration, TypeHeader};
+use self::values::{ResultsFile, VariablesFile};
 use crate::source;
 
 /// A type of the data files.
@@ -25,6 +28,7 @@ pub(crate) struct Entry {
 pub(crate) struct TypeFacts {
     /// `listed`, `disputed`, or empty where APIM refuses the type.
     pub(crate) allowed: String,
+    pub(crate) aliases: Vec<String>,
     pub(crate) summary: String,
     pub(crate) is_disputed: bool,
     pub(crate) members_known: bool,
@@ -64,9 +68,9 @@ struct TypeEntry {
     allowed: String,
     #[serde(default)]
     summary: String,
+    /// Other names for it.
     #[serde(default)]
-    #[allow(dead_code, reason = "kept for whoever reads the file")]
-    note: String,
+    aliases: Vec<String>,
     #[serde(default)]
     disputed: bool,
     /// Whether it may have more members than are told.
@@ -111,6 +115,8 @@ pub(crate) struct AdviceEntry {
 pub(crate) struct TypeSource {
     pub(crate) entries: BTreeMap<String, Entry>,
     pub(crate) advice: Advice,
+    pub(crate) variables: VariablesFile,
+    pub(crate) results: ResultsFile,
 }
 
 impl TypeSource {
@@ -139,7 +145,13 @@ impl TypeSource {
                 add(Entry { header: TypeHeader::parse(&declaration)?, members: Vec::new(), facts })?;
             }
         }
-        Ok(Self { entries, advice: read(&folder.join("advice.toml"))? })
+        let facts = source::folder().join("facts");
+        Ok(Self {
+            entries,
+            advice: read(&folder.join("advice.toml"))?,
+            variables: read(&facts.join("variables.toml"))?,
+            results: read(&facts.join("results.toml"))?,
+        })
     }
 }
 
@@ -164,6 +176,7 @@ fn typed(entry: TypeEntry) -> Result<Entry, String> {
     members.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
     let facts = TypeFacts {
         allowed: entry.allowed,
+        aliases: entry.aliases,
         summary: entry.summary,
         is_disputed: entry.disputed,
         members_known: !entry.open,
