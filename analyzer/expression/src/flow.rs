@@ -62,8 +62,8 @@ struct Walk<'a, 'c> {
     variables: Vec<Variable<'c>>,
     /// The local functions by name; `None` where several have the name.
     functions: HashMap<&'c str, Option<TextSize>>,
-    /// Whether a hole stands in the place of a statement, which may declare any label.
-    has_unknown_statement: bool,
+    /// A hole in the place of a statement, which may declare any label.
+    unknown_statement: Option<StatementId>,
     /// What arrives at labels and sections of `switch` by jumps.
     arriving: HashMap<TextSize, State>,
     /// What is known of the local functions so far.
@@ -103,7 +103,7 @@ impl<'a, 'c> Walk<'a, 'c> {
             slots_by_name: HashMap::new(),
             variables: Vec::new(),
             functions: HashMap::new(),
-            has_unknown_statement: false,
+            unknown_statement: None,
             arriving: HashMap::new(),
             summaries: HashMap::new(),
             state: State::default(),
@@ -132,7 +132,7 @@ impl<'a, 'c> Walk<'a, 'c> {
             walk.slots_by_name.entry(local.name.text).or_default().push(slot);
             walk.variables.push(Variable { name: local.name.text, declared, is_out });
         }
-        for (_, statement) in ast.statements() {
+        for (id, statement) in ast.statements() {
             match &statement.kind {
                 StatementKind::Function(function) => {
                     let declared = function.name.range.start();
@@ -142,7 +142,7 @@ impl<'a, 'c> Walk<'a, 'c> {
                         .or_insert(Some(declared));
                 }
                 StatementKind::Missing | StatementKind::Substituted | StatementKind::Unsupported => {
-                    walk.has_unknown_statement = true;
+                    walk.unknown_statement = Some(id);
                 }
                 _ => {}
             }

@@ -299,8 +299,9 @@ fn statements_that_are_not_reached() {
 
 #[test]
 fn many_variables() {
-    let mut code: String = (0..200).map(|number| format!("int v{number}; ")).collect();
-    code.extend((0..199).map(|number| format!("v{number} = 1; ")));
+    let mut code = String::new();
+    (0..200).for_each(|number| code.extend(["int v", &number.to_string(), "; "]));
+    (0..199).for_each(|number| code.extend(["v", &number.to_string(), " = 1; "]));
     code.push_str("if (context.Tracing) { v199 = v198; } return v199 + v130;");
     let analysis = read(&code, ExpressionForm::Statements);
     let [error] = &*analysis.errors else { panic!("{:?}", analysis.errors) };

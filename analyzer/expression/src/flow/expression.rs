@@ -43,7 +43,9 @@ impl<'c> Walk<'_, 'c> {
                 for part in parts {
                     if let InterpolationPart::Interpolation { expression, alignment, .. } = part {
                         self.expression(*expression);
-                        alignment.iter().for_each(|alignment| self.expression(*alignment));
+                        if let Some(alignment) = alignment {
+                            self.expression(*alignment);
+                        }
                     }
                 }
             }
@@ -100,7 +102,9 @@ impl<'c> Walk<'_, 'c> {
                 if let Some(arguments) = arguments {
                     self.arguments(arguments);
                 }
-                initializer.iter().for_each(|initializer| self.expression(*initializer));
+                if let Some(initializer) = initializer {
+                    self.expression(*initializer);
+                }
             }
             ExpressionKind::NewArray { sizes, initializer, .. } => {
                 sizes.iter().chain(initializer).for_each(|inner| self.expression(*inner));
@@ -227,7 +231,7 @@ impl<'c> Walk<'_, 'c> {
             PatternKind::Missing | PatternKind::Unsupported(_) => self.anything(),
             PatternKind::Type(_) => {}
             PatternKind::TypeOrConstant { value, .. } | PatternKind::Constant(value) => {
-                self.expression(*value)
+                self.expression(*value);
             }
             PatternKind::Declaration { ty, designation } => {
                 let mut otherwise = self.state.clone();

@@ -68,7 +68,7 @@ impl<'c> Walk<'_, 'c> {
     }
 
     /// Leaves the body, by `return` or at its end.
-    pub(super) fn leave(&mut self, range: TextRange, state: State) {
+    pub(super) fn leave(&mut self, range: TextRange, state: &State) {
         if !state.is_reachable {
             return;
         }
@@ -83,7 +83,7 @@ impl<'c> Walk<'_, 'c> {
                 self.error(ErrorCode::Unassigned, range, message, help);
             }
         }
-        self.body.end.join(&state);
+        self.body.end.join(state);
     }
 
     /// What stands in a lambda. It runs later, or never: what it assigns says nothing of what follows.
@@ -105,7 +105,7 @@ impl<'c> Walk<'_, 'c> {
                 self.inside(body, |walk| {
                     walk.expression(value);
                     let state = walk.state.clone();
-                    walk.leave(range, state);
+                    walk.leave(range, &state);
                 })
             }
             LambdaBody::Block(block) => self.inside(body, |walk| {
@@ -151,7 +151,7 @@ impl<'c> Walk<'_, 'c> {
             self.missing_return(range, statements, what);
         } else {
             let state = self.state.clone();
-            self.leave(range, state);
+            self.leave(range, &state);
         }
     }
 
@@ -184,7 +184,7 @@ impl<'c> Walk<'_, 'c> {
             FunctionBody::Expression(value) => self.inside(body, |walk| {
                 walk.expression(value);
                 let state = walk.state.clone();
-                walk.leave(walk.ast.expression(value).range, state);
+                walk.leave(walk.ast.expression(value).range, &state);
             }),
             FunctionBody::Block(block) => {
                 let what = format!("'{}'", function.name.text);

@@ -137,7 +137,7 @@ impl<'c> Walk<'_, 'c> {
             _ => None,
         });
         found.unwrap_or_else(|| {
-            if self.has_unknown_statement {
+            if self.unknown_statement.is_some() {
                 Found::Unknown
             } else {
                 Found::Nowhere(format!("there is no label '{}' that 'goto' can reach", label.text))
@@ -202,17 +202,20 @@ impl<'c> Walk<'_, 'c> {
         }
         let Pending { target, state } = pending;
         match target {
-            Target::Break(frame) => match self.frames.get_mut(frame) {
-                Some(Frame::Loop { breaks, .. } | Frame::Switch { breaks, .. }) => breaks.join(&state),
-                _ => {}
-            },
+            Target::Break(frame) => {
+                if let Some(Frame::Loop { breaks, .. } | Frame::Switch { breaks, .. }) =
+                    self.frames.get_mut(frame)
+                {
+                    breaks.join(&state);
+                }
+            }
             Target::Continue(frame) => {
                 if let Some(Frame::Loop { continues, .. }) = self.frames.get_mut(frame) {
                     continues.join(&state);
                 }
             }
             Target::Place(_, place) => self.arrive(place, &state),
-            Target::Return(range) => self.leave(range, state),
+            Target::Return(range) => self.leave(range, &state),
         }
     }
 

@@ -101,7 +101,9 @@ impl<'c> Walk<'_, 'c> {
                 self.state = yes;
                 self.embedded(*then);
                 let yes = std::mem::replace(&mut self.state, no);
-                otherwise.iter().for_each(|otherwise| self.embedded(*otherwise));
+                if let Some(otherwise) = otherwise {
+                    self.embedded(*otherwise);
+                }
                 self.state.join(&yes);
             }
             StatementKind::While { condition, body } => {
@@ -212,7 +214,9 @@ impl<'c> Walk<'_, 'c> {
         self.state = yes;
         let (breaks, continues) = self.loop_body(body);
         self.state.join(&continues);
-        updates.iter().for_each(|update| self.expression(*update));
+        for update in updates {
+            self.expression(*update);
+        }
         self.state = no;
         self.state.join(&breaks);
     }

@@ -18,6 +18,17 @@ enum Coverage {
     Unknown,
 }
 
+/// Which sections the value of a `switch` chooses.
+#[derive(Clone, Copy, PartialEq)]
+enum Chosen {
+    /// It depends on the value.
+    Any,
+    /// This one.
+    Section(TextSize),
+    /// None of them.
+    Nothing,
+}
+
 impl<'c> Walk<'_, 'c> {
     pub(super) fn switch(&mut self, value: ExpressionId, sections: &[SwitchSection]) {
         self.expression(value);
@@ -27,16 +38,16 @@ impl<'c> Walk<'_, 'c> {
         let chosen = self.chosen(value, &labels, are_labels_known);
         let has_labels = self.open_labels(&statements);
         let coverage = match chosen {
-            Some(Some(_)) => Coverage::Complete,
-            Some(None) => Coverage::Partial,
-            None => self.coverage(value, sections),
+            Chosen::Section(_) => Coverage::Complete,
+            Chosen::Nothing => Coverage::Partial,
+            Chosen::Any => self.coverage(value, sections),
         };
         let head = self.state.clone();
         self.functions_of(&statements);
         self.frames.push(Frame::Switch { breaks: State::unreachable(), labels, are_labels_known });
         for (index, section) in sections.iter().enumerate() {
             let place = section.range.start();
-            self.state = if chosen.is_none_or(|chosen| chosen == Some(place)) {
+            self.state = if chosen == Chosen::Any || chosen == Chosen::Section(place) {
                 self.section_head(section, &head)
             } else {
                 State::unreachable()
@@ -98,34 +109,32 @@ impl<'c> Walk<'_, 'c> {
         (labels, are_known)
     }
 
-    /// The only section that is reached from the head, where the value is a constant: `Some(None)` is none of them.
+    /// Which sections are reached from the head: of a constant, one at most.
     fn chosen(
         &mut self,
         value: ExpressionId,
         labels: &[(Option<Constant<'c>>, TextSize)],
         are_labels_known: bool,
-    ) -> Option<Option<TextSize>> {
+    ) -> Chosen {
         let constant = self.tables.operands.get(value.index()).and_then(|operand| operand.constant.clone());
         match constant {
             None => {
                 self.is_silent |= self.is_unknown_constant(value);
-                None
+                Chosen::Any
             }
             Some(Constant::String(None) | Constant::Decimal) => {
                 self.is_silent = true;
-                None
+                Chosen::Any
             }
             Some(_) if !are_labels_known => {
                 self.is_silent = true;
-                None
+                Chosen::Any
             }
-            constant => Some(
-                labels
-                    .iter()
-                    .find(|(label, _)| *label == constant)
-                    .or_else(|| labels.iter().find(|(label, _)| label.is_none()))
-                    .map(|(_, section)| *section),
-            ),
+            constant => labels
+                .iter()
+                .find(|(label, _)| *label == constant)
+                .or_else(|| labels.iter().find(|(label, _)| label.is_none()))
+                .map_or(Chosen::Nothing, |(_, section)| Chosen::Section(*section)),
         }
     }
 
