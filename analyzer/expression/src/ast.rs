@@ -7,6 +7,7 @@ mod expression;
 mod query;
 mod statement;
 mod type_syntax;
+mod walk;
 
 use apimlint_syntax::TextRange;
 

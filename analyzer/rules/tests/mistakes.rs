@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use apimlint_rules::{Checker, DocumentOptions, Severity};
+use apimlint_rules::{Checker, Confidence, DocumentOptions, Severity};
 use apimlint_syntax::{Dialects, parse};
 use serde::Deserialize;
 
@@ -92,13 +92,14 @@ impl Mistake {
     }
 }
 
-/// The rules that report something in a document at any confidence, at least as a warning where `severe`.
+/// The rules that report something in a document at any confidence, those that count as `severe` at
+/// least as a warning and not with low confidence.
 fn reported(document: &str, severe: bool) -> BTreeSet<String> {
     let document = parse(document, Dialects::detect("policy.xml", document));
     let found = Checker::new(|_| true).check(&document, &DocumentOptions::default());
     found
         .into_iter()
-        .filter(|found| !severe || found.severity >= Severity::Warning)
+        .filter(|found| !severe || found.severity >= Severity::Warning && found.confidence > Confidence::Low)
         .map(|found| found.rule.name.to_owned())
         .collect()
 }

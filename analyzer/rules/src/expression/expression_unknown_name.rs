@@ -50,4 +50,4 @@ declare_rule! {
     }
 }
 
-compiler_rule!(ExpressionUnknownName: UnknownName, UnknownType, TypeArguments, AmbiguousName, UsedBeforeDeclaration);
+compiler_rule!(ExpressionUnknownName: UnknownName, UnknownType, TypeArguments, UsedBeforeDeclaration);

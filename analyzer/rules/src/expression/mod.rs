@@ -3,20 +3,44 @@
 mod character_literal_too_long;
 mod csharp_too_new;
 mod empty_expression;
+mod expression_ambiguous_type;
+mod expression_body_consumed;
+mod expression_body_read_twice;
+mod expression_body_type;
+mod expression_case_sensitive_comparison;
 mod expression_duplicate_name;
 mod expression_invalid_call;
 mod expression_invalid_operator;
+mod expression_json_by_concatenation;
+mod expression_maybe_unset_variable;
+mod expression_missing_json_value;
+mod expression_missing_key;
 mod expression_missing_return;
+mod expression_namespaced_xml;
 mod expression_not_a_statement;
 mod expression_not_allowed_member;
 mod expression_not_allowed_type;
+mod expression_not_in_section;
+mod expression_null_dereference;
 mod expression_read_only;
+mod expression_reference_comparison;
+mod expression_rewritten_url;
+mod expression_split_header;
 mod expression_syntax;
 mod expression_type_mismatch;
 mod expression_unassigned_variable;
+mod expression_unchecked_index;
+mod expression_undocumented_member;
+mod expression_unescaped_url;
+mod expression_unexpected_result;
+mod expression_unguarded_parse;
+mod expression_unknown_error_reason;
 mod expression_unknown_member;
 mod expression_unknown_name;
+mod expression_unset_variable;
+mod expression_unstorable_json_value;
 mod expression_unsupported_feature;
+mod expression_variable_cast;
 mod formatter_damaged_string;
 mod invalid_csharp_token;
 mod line_comment_in_attribute;
@@ -32,20 +56,44 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &character_literal_too_long::CharacterLiteralTooLong,
     &csharp_too_new::CsharpTooNew,
     &empty_expression::EmptyExpression,
+    &expression_ambiguous_type::ExpressionAmbiguousType,
+    &expression_body_consumed::ExpressionBodyConsumed,
+    &expression_body_read_twice::ExpressionBodyReadTwice,
+    &expression_body_type::ExpressionBodyType,
+    &expression_case_sensitive_comparison::ExpressionCaseSensitiveComparison,
     &expression_duplicate_name::ExpressionDuplicateName,
     &expression_invalid_call::ExpressionInvalidCall,
     &expression_invalid_operator::ExpressionInvalidOperator,
+    &expression_json_by_concatenation::ExpressionJsonByConcatenation,
+    &expression_maybe_unset_variable::ExpressionMaybeUnsetVariable,
+    &expression_missing_json_value::ExpressionMissingJsonValue,
+    &expression_missing_key::ExpressionMissingKey,
     &expression_missing_return::ExpressionMissingReturn,
+    &expression_namespaced_xml::ExpressionNamespacedXml,
     &expression_not_a_statement::ExpressionNotAStatement,
     &expression_not_allowed_member::ExpressionNotAllowedMember,
     &expression_not_allowed_type::ExpressionNotAllowedType,
+    &expression_not_in_section::ExpressionNotInSection,
+    &expression_null_dereference::ExpressionNullDereference,
     &expression_read_only::ExpressionReadOnly,
+    &expression_reference_comparison::ExpressionReferenceComparison,
+    &expression_rewritten_url::ExpressionRewrittenUrl,
+    &expression_split_header::ExpressionSplitHeader,
     &expression_syntax::ExpressionSyntax,
     &expression_type_mismatch::ExpressionTypeMismatch,
     &expression_unassigned_variable::ExpressionUnassignedVariable,
+    &expression_unchecked_index::ExpressionUncheckedIndex,
+    &expression_undocumented_member::ExpressionUndocumentedMember,
+    &expression_unescaped_url::ExpressionUnescapedUrl,
+    &expression_unexpected_result::ExpressionUnexpectedResult,
+    &expression_unguarded_parse::ExpressionUnguardedParse,
+    &expression_unknown_error_reason::ExpressionUnknownErrorReason,
     &expression_unknown_member::ExpressionUnknownMember,
     &expression_unknown_name::ExpressionUnknownName,
+    &expression_unset_variable::ExpressionUnsetVariable,
+    &expression_unstorable_json_value::ExpressionUnstorableJsonValue,
     &expression_unsupported_feature::ExpressionUnsupportedFeature,
+    &expression_variable_cast::ExpressionVariableCast,
     &formatter_damaged_string::FormatterDamagedString,
     &invalid_csharp_token::InvalidCsharpToken,
     &line_comment_in_attribute::LineCommentInAttribute,

@@ -1,0 +1,259 @@
+//! Questions that rules ask about the C# of an expression.
+
+use std::collections::HashSet;
+
+use apimlint_catalog::types::{Member, TypeDefinition};
+use apimlint_expression::ast::{
+    Argument, BinaryOperator, ExpressionId, ExpressionKind, PatternKind, StatementKind,
+};
+use apimlint_expression::{Analysis, Constant, Symbol};
+use apimlint_syntax::TextRange;
+
+/// The C# of an expression with the answers to what rules ask about it.
+pub(crate) struct Tree<'a, 'c> {
+    pub(crate) analysis: &'a Analysis<'c>,
+    parents: Vec<Option<ExpressionId>>,
+}
+
+/// A call of a method that is known.
+#[derive(Clone, Copy)]
+pub(crate) struct Call<'a, 'c> {
+    pub(crate) id: ExpressionId,
+    pub(crate) member: &'static Member,
+    pub(crate) owner: Option<&'static TypeDefinition>,
+    /// What it is called on; `None` where that is not written.
+    pub(crate) receiver: Option<ExpressionId>,
+    pub(crate) arguments: &'a [Argument<'c>],
+    /// Where the name of the method stands.
+    pub(crate) name_range: TextRange,
+}
+
+impl Call<'_, '_> {
+    /// Whether it is this method of this type.
+    pub(crate) fn is(&self, owner: &str, name: &str) -> bool {
+        self.member.name == name && self.owner.is_some_and(|found| found.name == owner)
+    }
+}
+
+impl<'a, 'c> Tree<'a, 'c> {
+    pub(crate) fn new(analysis: &'a Analysis<'c>) -> Self {
+        let mut parents = vec![None; analysis.ast.expression_count()];
+        for (id, _) in analysis.ast.expressions() {
+            for child in analysis.ast.children(id) {
+                if let Some(entry) = parents.get_mut(child.index()) {
+                    *entry = Some(id);
+                }
+            }
+        }
+        Self { analysis, parents }
+    }
+
+    pub(crate) fn parent(&self, id: ExpressionId) -> Option<ExpressionId> {
+        self.parents.get(id.index()).copied().flatten()
+    }
+
+    /// The expression around, without parentheses.
+    pub(crate) fn outer(&self, mut id: ExpressionId) -> Option<ExpressionId> {
+        loop {
+            id = self.parent(id)?;
+            if !matches!(self.kind(id), ExpressionKind::Parenthesized(_)) {
+                return Some(id);
+            }
+        }
+    }
+
+    pub(crate) fn kind(&self, id: ExpressionId) -> &'a ExpressionKind<'c> {
+        &self.analysis.ast.expression(id).kind
+    }
+
+    pub(crate) fn range(&self, id: ExpressionId) -> TextRange {
+        self.analysis.ast.expression(id).range
+    }
+
+    pub(crate) fn text(&self, id: ExpressionId) -> &'c str {
+        self.analysis.ast.text(self.range(id))
+    }
+
+    /// The member that an expression stands for, and the type that declares it.
+    pub(crate) fn member(
+        &self,
+        id: ExpressionId,
+    ) -> Option<(&'static Member, Option<&'static TypeDefinition>)> {
+        match self.analysis.symbol(id) {
+            Some(Symbol::Member { owner, member }) => Some((member, self.analysis.types.definition(owner))),
+            _ => None,
+        }
+    }
+
+    /// Whether an expression is this member of this type.
+    pub(crate) fn is_member(&self, id: ExpressionId, owner: &str, name: &str) -> bool {
+        self.member(id).is_some_and(|(member, found)| {
+            member.name == name && found.is_some_and(|found| found.name == owner)
+        })
+    }
+
+    /// All calls of methods that are known.
+    pub(crate) fn calls(&self) -> impl Iterator<Item = Call<'a, 'c>> + '_ {
+        let analysis = self.analysis;
+        analysis.ast.expressions().filter_map(move |(id, expression)| {
+            let ExpressionKind::Call { target, arguments } = &expression.kind else { return None };
+            let (member, owner) = self.member(id)?;
+            let (receiver, name_range) = match &analysis.ast.expression(*target).kind {
+                ExpressionKind::Member { target, name } => (Some(*target), name.name.range),
+                _ => (None, analysis.ast.expression(*target).range),
+            };
+            Some(Call { id, member, owner, receiver, arguments, name_range })
+        })
+    }
+
+    /// The text of a constant string.
+    pub(crate) fn constant_text(&self, id: ExpressionId) -> Option<&'a str> {
+        match &self.analysis.operand(id).constant {
+            Some(Constant::String(Some(text))) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a constant `bool`.
+    pub(crate) fn constant_bool(&self, id: ExpressionId) -> Option<bool> {
+        self.analysis.operand(id).as_bool()
+    }
+
+    /// The name of the type of an expression, without namespace and arguments.
+    pub(crate) fn type_name(&self, id: ExpressionId) -> Option<&'static str> {
+        self.analysis.types.definition(self.analysis.type_of(id)).map(|found| found.name)
+    }
+
+    /// How a value is reached from `context` or a variable: the same text for the same value, whatever casts and
+    /// parentheses stand around it.
+    pub(crate) fn path(&self, id: ExpressionId) -> Option<String> {
+        match self.kind(id) {
+            ExpressionKind::Parenthesized(inner)
+            | ExpressionKind::Cast { operand: inner, .. }
+            | ExpressionKind::As { operand: inner, .. } => self.path(*inner),
+            ExpressionKind::Name(name) => Some(name.name.text.to_owned()),
+            ExpressionKind::Member { target, name } => {
+                Some(format!("{}.{}", self.path(*target)?, name.name.text))
+            }
+            ExpressionKind::Index { target, arguments } => match &**arguments {
+                [only] => Some(format!("{}[{}]", self.path(*target)?, self.text(only.value))),
+                _ => None,
+            },
+            ExpressionKind::Conditional { target, access } => {
+                let inner = self.path(*access)?;
+                Some(format!("{}{inner}", self.path(*target)?))
+            }
+            ExpressionKind::Receiver => Some(String::new()),
+            ExpressionKind::Call { target, arguments } => {
+                // `GetValueOrDefault<T>("x")` reads what the indexer reads.
+                let ExpressionKind::Member { target: receiver, name } = self.kind(*target) else {
+                    return None;
+                };
+                match (name.name.text, &**arguments) {
+                    ("GetValueOrDefault", [key, ..]) => {
+                        Some(format!("{}[{}]", self.path(*receiver)?, self.text(key.value)))
+                    }
+                    (_, []) => Some(format!("{}.{}()", self.path(*receiver)?, name.name.text)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The paths that the expression compares with null, or treats as what may be null.
+    pub(crate) fn null_tested(&self) -> HashSet<String> {
+        let mut tested = HashSet::new();
+        let mut add = |id: ExpressionId| {
+            if let Some(path) = self.path(id) {
+                tested.insert(path);
+            }
+        };
+        for (id, expression) in self.analysis.ast.expressions() {
+            match &expression.kind {
+                ExpressionKind::Binary {
+                    operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
+                    left,
+                    right,
+                    ..
+                } => {
+                    for (one, other) in [(*left, *right), (*right, *left)] {
+                        if self.analysis.operand(other).is_null() {
+                            add(one);
+                        }
+                    }
+                }
+                ExpressionKind::Binary { operator: BinaryOperator::Coalesce, left, .. } => add(*left),
+                ExpressionKind::Conditional { target, .. } => add(*target),
+                ExpressionKind::Is { operand, .. } | ExpressionKind::As { operand, .. } => add(*operand),
+                ExpressionKind::Member { target, name } if name.name.text == "HasValue" => add(*target),
+                ExpressionKind::Call { arguments, .. } => {
+                    // `string.IsNullOrEmpty(x)`, `ReferenceEquals(x, null)`.
+                    if self.member(id).is_some_and(|(member, _)| {
+                        matches!(member.name, "IsNullOrEmpty" | "IsNullOrWhiteSpace" | "ReferenceEquals")
+                    }) {
+                        arguments.iter().for_each(|argument| add(argument.value));
+                    }
+                }
+                _ => {}
+            }
+        }
+        tested
+    }
+
+    /// The keys that the expression asks dictionaries for with `ContainsKey` or `TryGetValue`: the path of the entry.
+    pub(crate) fn key_tested(&self) -> HashSet<String> {
+        self.calls()
+            .filter(|call| matches!(call.member.name, "ContainsKey" | "TryGetValue"))
+            .filter_map(|call| {
+                let key = call.arguments.first()?;
+                Some(format!("{}[{}]", self.path(call.receiver?)?, self.text(key.value)))
+            })
+            .collect()
+    }
+
+    /// Whether a place lies in the block of a `try`.
+    pub(crate) fn is_tried(&self, range: TextRange) -> bool {
+        self.analysis.ast.statements().any(|(_, statement)| match statement.kind {
+            StatementKind::Try { block, .. } => {
+                self.analysis.ast.statement(block).range.contains_range(range)
+            }
+            _ => false,
+        })
+    }
+
+    /// The variable of `context.Variables` that an expression reads by its indexer or `GetValueOrDefault`.
+    pub(crate) fn variable(&self, id: ExpressionId) -> Option<&'a str> {
+        match self.kind(id) {
+            ExpressionKind::Parenthesized(inner) => self.variable(*inner),
+            ExpressionKind::Index { target, arguments } if self.is_variables(*target) => {
+                self.constant_text(arguments.first()?.value)
+            }
+            ExpressionKind::Call { target, arguments } => match self.kind(*target) {
+                ExpressionKind::Member { target, name }
+                    if name.name.text == "GetValueOrDefault" && self.is_variables(*target) =>
+                {
+                    self.constant_text(arguments.first()?.value)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether an expression is `context.Variables`.
+    pub(crate) fn is_variables(&self, id: ExpressionId) -> bool {
+        self.is_member(id, "IExpressionContext", "Variables")
+    }
+
+    /// Whether an expression tests for a pattern that is a type: `x is JObject`.
+    pub(crate) fn is_type_test(&self, id: ExpressionId) -> bool {
+        match self.kind(id) {
+            ExpressionKind::Is { pattern, .. } => !matches!(
+                self.analysis.ast.pattern(*pattern).kind,
+                PatternKind::Constant(_) | PatternKind::Missing
+            ),
+            _ => false,
+        }
+    }
+}
