@@ -139,11 +139,8 @@ impl<'a, 'c> Tree<'a, 'c> {
                 [only] => Some(format!("{}[{}]", self.path(*target)?, self.text(only.value))),
                 _ => None,
             },
-            ExpressionKind::Conditional { target, access } => {
-                let inner = self.path(*access)?;
-                Some(format!("{}{inner}", self.path(*target)?))
-            }
-            ExpressionKind::Receiver => Some(String::new()),
+            ExpressionKind::Conditional { access, .. } => self.path(*access),
+            ExpressionKind::Receiver => self.path(self.receiver_of(id)?),
             ExpressionKind::Call { target, arguments } => {
                 // `GetValueOrDefault<T>("x")` reads what the indexer reads.
                 let ExpressionKind::Member { target: receiver, name } = self.kind(*target) else {
@@ -158,6 +155,17 @@ impl<'a, 'c> Tree<'a, 'c> {
                 }
             }
             _ => None,
+        }
+    }
+
+    /// What the receiver in a conditional access stands for: `a` in `a?.b`.
+    fn receiver_of(&self, mut id: ExpressionId) -> Option<ExpressionId> {
+        loop {
+            let outer = self.parent(id)?;
+            match self.kind(outer) {
+                ExpressionKind::Conditional { target, access } if *access == id => return Some(*target),
+                _ => id = outer,
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use apimlint_rules::{Checker, Confidence, DocumentOptions, Severity};
+use apimlint_rules::{Checker, Confidence, DocumentOptions, PolicyForm, Severity};
 use apimlint_syntax::{Dialects, parse};
 use serde::Deserialize;
 
@@ -42,6 +42,7 @@ struct Mistake {
     section: String,
     #[serde(default)]
     before: String,
+    form: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -94,9 +95,11 @@ impl Mistake {
 
 /// The rules that report something in a document at any confidence, those that count as `severe` at
 /// least as a warning and not with low confidence.
-fn reported(document: &str, severe: bool) -> BTreeSet<String> {
+fn reported(document: &str, form: Option<&str>, severe: bool) -> BTreeSet<String> {
     let document = parse(document, Dialects::detect("policy.xml", document));
-    let found = Checker::new(|_| true).check(&document, &DocumentOptions::default());
+    let options =
+        DocumentOptions { form: form.and_then(PolicyForm::from_name), ..DocumentOptions::default() };
+    let found = Checker::new(|_| true).check(&document, &options);
     found
         .into_iter()
         .filter(|found| !severe || found.severity >= Severity::Warning && found.confidence > Confidence::Low)
@@ -126,15 +129,17 @@ fn every_mistake_is_reported_and_what_mends_it_is_not() {
     for (_, file) in read() {
         for mistake in file.mistake {
             let wanted: BTreeSet<String> = mistake.rules.iter().cloned().collect();
+            let form = mistake.form.as_deref();
             let bad = mistake.document(&mistake.bad);
-            let all = reported(&bad, false);
-            let severe = reported(&bad, true);
+            let all = reported(&bad, form, false);
+            let severe = reported(&bad, form, true);
             if !wanted.is_subset(&all) || !severe.is_subset(&wanted) {
                 problems.push(format!("{}: wanted {wanted:?}, got {all:?} for {bad}", mistake.id));
             }
             if let Some(good) = &mistake.good {
                 let good = mistake.document(good);
-                let found: Vec<String> = reported(&good, false).intersection(&wanted).cloned().collect();
+                let found: Vec<String> =
+                    reported(&good, form, false).intersection(&wanted).cloned().collect();
                 if !found.is_empty() {
                     problems.push(format!("{}: {found:?} for the good {good}", mistake.id));
                 }

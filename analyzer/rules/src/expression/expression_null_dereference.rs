@@ -63,10 +63,12 @@ declare_rule! {
 expression_rule!(ExpressionNullDereference, expression: check);
 
 /// The members of `context` that are null in ordinary calls, and how sure it is that nobody excluded that elsewhere.
-const MAY_BE_NULL: [(&str, &str, Confidence); 7] = [
+const MAY_BE_NULL: [(&str, &str, Confidence); 9] = [
     ("IExpressionContext", "Subscription", Confidence::Low),
     ("IExpressionContext", "User", Confidence::Low),
     ("IExpressionContext", "Product", Confidence::Low),
+    ("IExpressionContext", "Backend", Confidence::Low),
+    ("IExpressionContext", "Workspace", Confidence::Low),
     ("IRequest", "Certificate", Confidence::Medium),
     ("IRequest", "PrivateEndpointConnection", Confidence::Medium),
     ("ExpressionExtensions", "AsJwt", Confidence::Medium),

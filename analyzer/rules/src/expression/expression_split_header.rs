@@ -39,7 +39,7 @@ declare_rule! {
     ///     <outbound>
     ///         <base />
     ///         <set-header name="x-result" exists-action="override">
-    ///             <value>@(context.Response.Headers["Set-Cookie"].FirstOrDefault())</value>
+    ///             <value>@(context.Response.Headers.ContainsKey("Set-Cookie") ? context.Response.Headers["Set-Cookie"].First() : "")</value>
     ///         </set-header>
     ///     </outbound>
     /// </policies>

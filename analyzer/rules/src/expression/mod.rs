@@ -12,6 +12,7 @@ mod expression_duplicate_name;
 mod expression_invalid_call;
 mod expression_invalid_operator;
 mod expression_json_by_concatenation;
+mod expression_late_request_body;
 mod expression_maybe_unset_variable;
 mod expression_missing_json_value;
 mod expression_missing_key;
@@ -22,6 +23,7 @@ mod expression_not_allowed_member;
 mod expression_not_allowed_type;
 mod expression_not_in_section;
 mod expression_null_dereference;
+mod expression_nullable_value;
 mod expression_read_only;
 mod expression_reference_comparison;
 mod expression_rewritten_url;
@@ -65,6 +67,7 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &expression_invalid_call::ExpressionInvalidCall,
     &expression_invalid_operator::ExpressionInvalidOperator,
     &expression_json_by_concatenation::ExpressionJsonByConcatenation,
+    &expression_late_request_body::ExpressionLateRequestBody,
     &expression_maybe_unset_variable::ExpressionMaybeUnsetVariable,
     &expression_missing_json_value::ExpressionMissingJsonValue,
     &expression_missing_key::ExpressionMissingKey,
@@ -75,6 +78,7 @@ pub(crate) static RULES: &[&dyn AnyRule] = &[
     &expression_not_allowed_type::ExpressionNotAllowedType,
     &expression_not_in_section::ExpressionNotInSection,
     &expression_null_dereference::ExpressionNullDereference,
+    &expression_nullable_value::ExpressionNullableValue,
     &expression_read_only::ExpressionReadOnly,
     &expression_reference_comparison::ExpressionReferenceComparison,
     &expression_rewritten_url::ExpressionRewrittenUrl,
