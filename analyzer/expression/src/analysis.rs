@@ -88,7 +88,8 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Ana
     let Checker { types, tables, mut errors, .. } = checker;
     let mut unreachable = Vec::new();
     if parsed.errors.is_empty() && lexed.errors.is_empty() {
-        if has_unknown_statement(&ast) {
+        let has_unknown_name = tables.locals.iter().any(|local| local.name.text.is_empty());
+        if has_unknown_name || has_unknown_statement(&ast) {
             errors.retain(|error| error.code != ErrorCode::UnknownName);
         }
         if !is_incomplete {

@@ -103,6 +103,8 @@ pub(crate) struct Checker<'a, 'c> {
     depth: usize,
     /// Whether a part of the tree was too deep to be checked.
     pub(crate) is_incomplete: bool,
+    /// Whether a name is only named: the operand of `nameof`.
+    is_naming: bool,
     /// Whether constants may overflow here.
     is_unchecked: bool,
     scopes: Scopes<'c>,
@@ -142,6 +144,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             lambda_budget: LAMBDA_BUDGET,
             depth: 0,
             is_incomplete: false,
+            is_naming: false,
             is_unchecked: false,
             scopes: Scopes::default(),
             groups: HashMap::new(),

@@ -135,6 +135,8 @@ error_codes! {
     CannotCreate = "CS0144",
     /// A lambda or method that does not fit a delegate, or that has no type.
     InvalidLambda = "CS1660",
+    /// An interpolation whose format or conditional cannot be read.
+    InvalidFormat = "CS8361",
     /// A pattern that does not fit the value.
     InvalidPattern = "CS8121",
     /// A tuple or deconstruction that does not fit.

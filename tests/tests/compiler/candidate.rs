@@ -32,7 +32,7 @@ impl<'e> Candidate<'e> {
     /// Nothing is known of it yet.
     pub(crate) fn new(expression: &'e Expression) -> Self {
         let lexed = lex_template(&expression.code, expression.dialects);
-        let forbidden = limits::forbidden(expression.form, &lexed).into_iter();
+        let forbidden = limits::forbidden(expression.form, &expression.code, &lexed).into_iter();
         Self {
             expression,
             sources: Source::of(expression, &lexed),

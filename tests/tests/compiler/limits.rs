@@ -1,5 +1,6 @@
 //! Where Mono's compiler is not the judge: rules of C# that it does not check, and forms of C# 7 that it does not know.
 
+use apimlint_catalog::types;
 use apimlint_expression::{Keyword, Lexed, NewerSyntax, Punctuation, Token, TokenErrorKind, TokenKind};
 use apimlint_syntax::ExpressionForm;
 
@@ -7,10 +8,15 @@ use crate::source::text;
 
 /// What the language forbids although the compiler lets it pass: a code of the service's compiler, the offset and a
 /// message.
-pub(crate) fn forbidden(form: ExpressionForm, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+pub(crate) fn forbidden(
+    form: ExpressionForm,
+    code: &str,
+    lexed: &Lexed,
+) -> Vec<(&'static str, usize, String)> {
     let mut found: Vec<_> = bracket_of_the_wrapper(form, lexed).into_iter().collect();
     found.extend(bad_interpolations(lexed));
     found.extend(empty_type_arguments(lexed));
+    found.extend(conditional_on_type(code, lexed));
     for error in &lexed.errors {
         let (code, message) = match error.kind {
             TokenErrorKind::LoneBrace => ("CS8086", "a `}` in an interpolated string must be doubled"),
@@ -101,6 +107,22 @@ fn empty_type_arguments(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
         window.iter().map(|token| token.kind).eq(wanted)
     });
     called.map(|window| ("CS7003", window[0].range.start().into(), "no type arguments".to_owned())).collect()
+}
+
+/// `Encoding?.UTF8`: a type is no value that may be null, which the compiler takes for `Encoding.UTF8`.
+fn conditional_on_type(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+    let tokens: Vec<Token> = lexed.significant().collect();
+    let conditional = tokens.windows(2).filter(|window| {
+        window[1].kind == TokenKind::Punctuation(Punctuation::QuestionDot)
+            && window[0].kind == TokenKind::Identifier
+            && !types::named(text(code, window[0])).is_empty()
+    });
+    // A property may bear the name of a type: `context.Operation?.Id`.
+    let alone = conditional.filter(|window| {
+        let before = tokens.iter().take_while(|token| token.range.end() <= window[0].range.start()).last();
+        before.is_none_or(|token| token.kind != TokenKind::Punctuation(Punctuation::Dot))
+    });
+    alone.map(|window| ("CS0119", window[0].range.start().into(), "a type, not a value".to_owned())).collect()
 }
 
 /// Why nothing is asked about this code at all: nobody knows whether the service takes it.

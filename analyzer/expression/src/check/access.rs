@@ -241,6 +241,12 @@ impl<'c> Checker<'_, 'c> {
         }
         if let Some(property) = self.property(ty, text) {
             self.set_symbol(id, Some(Symbol::Property));
+            if let View::Tuple(_) = self.types.view(ty) {
+                self.error(ErrorCode::TypeNotAllowed, name.range, |_| {
+                    format!("API Management does not let policy expressions use elements of tuples, such as '{text}'")
+                });
+                self.help("use 'Tuple.Create', or one variable for each value");
+            }
             return property;
         }
         let found = self.lookup(ty, text);
@@ -382,6 +388,9 @@ impl<'c> Checker<'_, 'c> {
     }
 
     fn report_static(&mut self, candidate: Candidate, name: &SimpleName<'c>, on_type: bool) {
+        if self.is_naming {
+            return;
+        }
         let text = name.name.text;
         self.error(ErrorCode::StaticMember, name.range, |types| {
             let owner = types.name(candidate.owner);

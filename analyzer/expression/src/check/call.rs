@@ -8,7 +8,7 @@ use super::overload::{BoundArgument, CallSite, Resolution};
 use super::{Checker, Constant, LocalKind, Operand, OperandKind, Symbol};
 use crate::ast::{
     AnonymousMember, Argument, ArgumentMode, BinaryOperator, Designation, ExpressionId, ExpressionKind,
-    InitializerItem, InitializerItemKind, TypeSyntaxId,
+    InitializerItem, InitializerItemKind, Name, TypeSyntaxId,
 };
 use crate::error::ErrorCode;
 use crate::types::{Shape, Type, View};
@@ -19,13 +19,16 @@ impl<'c> Checker<'_, 'c> {
         arguments
             .iter()
             .map(|argument| {
-                let operand = self.value_or_function(argument.value);
+                let is_discard = matches!(&self.ast.expression(argument.value).kind,
+                    ExpressionKind::Name(name) if name.name.text == "_" && argument.mode == ArgumentMode::Out);
+                let operand = if is_discard && self.scopes.find("_").is_none() {
+                    Operand::UNKNOWN
+                } else {
+                    self.value_or_function(argument.value)
+                };
                 if matches!(argument.mode, ArgumentMode::Out | ArgumentMode::Ref) {
                     self.require_assignable(argument.value, &operand);
                 }
-                let is_discard = matches!(&self.ast.expression(argument.value).kind,
-                    ExpressionKind::Name(name) if name.name.text == "_" && argument.mode == ArgumentMode::Out);
-                let operand = if is_discard && self.scopes.find("_").is_none() { Operand::UNKNOWN } else { operand };
                 BoundArgument {
                     id: argument.value,
                     range: argument.range,
@@ -80,6 +83,18 @@ impl<'c> Checker<'_, 'c> {
             }
             _ => (self.expression(target), ast.expression(target).range),
         };
+        let is_open = arguments.iter().any(|argument| {
+            matches!(
+                ast.expression(argument.value).kind,
+                ExpressionKind::Substituted | ExpressionKind::Unsupported(_)
+            )
+        });
+        if is_open {
+            // What is put there may be several arguments.
+            let bound = self.bind_arguments(arguments);
+            self.bind_lambdas_of_unknown(&bound);
+            return Operand::UNKNOWN;
+        }
         if callee.kind == OperandKind::Methods
             && let Some(group) = self.groups.remove(&target)
         {
@@ -215,9 +230,9 @@ impl<'c> Checker<'_, 'c> {
     fn name_of(&mut self, arguments: &[Argument<'c>]) -> Operand<'c> {
         let mut text = None;
         for argument in arguments {
-            self.speculating += 1;
+            self.is_naming = true;
             self.expression(argument.value);
-            self.speculating -= 1;
+            self.is_naming = false;
             text = self.inferred_name(argument.value);
         }
         Operand::constant(Type::STRING, Constant::String(text.map(Into::into)))
@@ -314,7 +329,8 @@ impl<'c> Checker<'_, 'c> {
         for item in items {
             match &item.kind {
                 InitializerItemKind::Member { name, value } => {
-                    let target = self.member_of(ty, name.text, name.range);
+                    let is_nested = matches!(ast.expression(*value).kind, ExpressionKind::Initializer(_));
+                    let target = self.member_of(ty, *name, is_nested);
                     self.initializer_value(*value, target);
                 }
                 InitializerItemKind::Index { arguments, value } => {
@@ -350,13 +366,19 @@ impl<'c> Checker<'_, 'c> {
     }
 
     /// The type of a member that an initializer sets.
-    fn member_of(&mut self, ty: Type, name: &'c str, range: TextRange) -> Type {
+    fn member_of(&mut self, ty: Type, name: Name<'c>, is_nested: bool) -> Type {
+        let (name, range) = (name.text, name.range);
         if name.is_empty() {
             return Type::UNKNOWN;
         }
         match self.lookup(ty, name) {
             Lookup::Members(candidates) => {
                 let Some(first) = candidates.first().copied() else { return Type::UNKNOWN };
+                if !is_nested && !first.member.is_settable {
+                    self.error(ErrorCode::ReadOnly, range, |_| {
+                        format!("'{name}' can only be read, not assigned")
+                    });
+                }
                 self.require_allowed(first.owner, first.member, range);
                 let owner = self.types.arguments(first.owner).to_vec();
                 self.types.instantiate(first.member.result, &owner, &[])

@@ -171,7 +171,8 @@ impl<'c> Checker<'_, 'c> {
             Literal::Character(Some(unit)) => {
                 Operand::constant(Type::CHAR, Constant::Integer(i128::from(*unit)))
             }
-            Literal::Character(None) => Operand::value(Type::CHAR),
+            // Whatever stands in the quotes, it was reported, or is put there later.
+            Literal::Character(None) => Operand::UNKNOWN,
             Literal::String(text) => Operand::constant(Type::STRING, Constant::String(text.clone())),
             Literal::Integer { value: None, .. } => {
                 self.error(ErrorCode::ConstantOverflow, range, |_| {
@@ -195,6 +196,12 @@ impl<'c> Checker<'_, 'c> {
                     fitting.iter().find(|(_, largest)| value <= largest).map_or(Type::ULONG, |(ty, _)| *ty);
                 Operand::constant(ty, Constant::Integer(i128::from(*value)))
             }
+            Literal::Real { value, .. } if value.is_infinite() => {
+                self.error(ErrorCode::ConstantOverflow, range, |_| {
+                    "no number type is large enough".to_owned()
+                });
+                Operand::UNKNOWN
+            }
             Literal::Real { value, suffix } => match suffix {
                 NumberSuffix::F => Operand::constant(Type::FLOAT, Constant::Real(*value)),
                 NumberSuffix::M => Operand::constant(Type::DECIMAL, Constant::Decimal),
@@ -205,7 +212,21 @@ impl<'c> Checker<'_, 'c> {
 
     fn interpolated(&mut self, parts: &[InterpolationPart<'c>]) -> Operand<'c> {
         for part in parts {
-            if let InterpolationPart::Interpolation { expression, alignment, .. } = part {
+            if let InterpolationPart::Interpolation { expression, alignment, format, range } = part {
+                if self.is_deployment_token(*expression) {
+                    continue;
+                }
+                if let ExpressionKind::Ternary { .. } = self.ast.expression(*expression).kind {
+                    self.error(ErrorCode::InvalidFormat, *range, |_| {
+                        "a ':' begins a format here: put parentheses around the conditional".to_owned()
+                    });
+                }
+                if format.is_some_and(|format| format.ends_with(char::is_whitespace)) {
+                    self.error(ErrorCode::InvalidFormat, *range, |_| {
+                        "a format cannot end with a blank; braces that are meant as text are doubled"
+                            .to_owned()
+                    });
+                }
                 self.object(*expression);
                 if let Some(alignment) = alignment {
                     let width = self.value(*alignment);
@@ -214,6 +235,19 @@ impl<'c> Checker<'_, 'c> {
             }
         }
         Operand::value(Type::STRING)
+    }
+
+    /// Whether words joined by `-`, of which one is no name here, stand for what a deployment puts there: `{group-id}`.
+    fn is_deployment_token(&self, id: ExpressionId) -> bool {
+        let text = self.ast.text(self.ast.expression(id).range);
+        let is_word = |word: &str| {
+            word.starts_with(|first: char| first.is_ascii_alphabetic())
+                && word.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        };
+        let mut words = text.split('-');
+        words.clone().count() > 1
+            && words.clone().all(is_word)
+            && words.any(|word| self.scopes.find(word).is_none() && word != "context")
     }
 
     /// Checks an expression that has to have a value of any type.
@@ -311,7 +345,14 @@ impl<'c> Checker<'_, 'c> {
         self.receivers.pop();
         let symbol = self.tables.symbols.get(access.index()).copied().flatten();
         self.set_symbol(id, symbol);
-        if result.kind == OperandKind::Methods || result.kind == OperandKind::Type {
+        if result.kind == OperandKind::Methods {
+            let range = self.ast.expression(access).range;
+            let text = shortened(self.ast.text(range));
+            self.error(ErrorCode::NotAValue, range, |_| format!("'{text}' is a method that is not called"));
+            self.suggest_call(access);
+            return Operand::UNKNOWN;
+        }
+        if result.kind == OperandKind::Type {
             return Operand::UNKNOWN;
         }
         let ty = if result.ty != Type::VOID && self.types.is_value_type(result.ty) {

@@ -226,6 +226,10 @@ impl<'c> Checker<'_, 'c> {
         if let Some(found) = self.numeric_operator(operator, (left.0, plain_a), (right.0, plain_b), lifted)? {
             return Ok(found);
         }
+        if operator == BinaryOperator::Add && (a == Type::NULL) != (b == Type::NULL) {
+            // `null` counts as a text that is put together with anything.
+            return Ok(Operand::value(Type::STRING));
+        }
         if matches!(operator, BinaryOperator::Equal | BinaryOperator::NotEqual)
             && self.compares(left.0, right.0)
         {

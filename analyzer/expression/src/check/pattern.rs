@@ -51,6 +51,20 @@ impl<'c> Checker<'_, 'c> {
         }
     }
 
+    /// The type that a pattern takes all values of; `None` where it is no type, or not known.
+    pub(crate) fn pattern_type(&mut self, id: PatternId) -> Option<Type> {
+        let (PatternKind::Declaration { ty, .. } | PatternKind::Type(ty)) = &self.ast.pattern(id).kind else {
+            return None;
+        };
+        if self.is_var(*ty) {
+            return None;
+        }
+        self.speculating += 1;
+        let found = self.resolve_type(*ty);
+        self.speculating -= 1;
+        (!self.types.has_unknown(found)).then_some(found)
+    }
+
     /// Whether a name or member access is a value rather than a type.
     fn is_constant_name(&mut self, value: ExpressionId) -> bool {
         match &self.ast.expression(value).kind {

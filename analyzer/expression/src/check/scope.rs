@@ -41,6 +41,11 @@ impl<'c> Scopes<'c> {
         }
     }
 
+    /// Lets a name that an inner scope declared be used in the innermost open one.
+    pub(crate) fn keep(&mut self, name: &'c str, declared: Declared) {
+        self.visible.push((name, declared));
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<Declared> {
         self.visible.iter().rev().find(|(visible, _)| *visible == name).map(|(_, declared)| *declared)
     }

@@ -190,7 +190,10 @@ impl<'c> Checker<'_, 'c> {
             }
             StatementKind::Try { block, catches, finally } => {
                 self.statement(*block);
-                catches.iter().for_each(|catch| self.catch(catch));
+                let mut caught: Vec<Type> = Vec::new();
+                for catch in catches {
+                    self.catch(catch, &mut caught);
+                }
                 if let Some(finally) = finally {
                     self.statement(*finally);
                 }
@@ -239,9 +242,15 @@ impl<'c> Checker<'_, 'c> {
         while let ExpressionKind::Conditional { access, .. } = ast.expression(inner).kind {
             inner = access;
         }
+        let is_name_of = |target| {
+            matches!(&ast.expression(target).kind,
+                ExpressionKind::Name(name) if name.name.text == "nameof")
+        };
         let does_something = match &ast.expression(inner).kind {
-            ExpressionKind::Call { .. }
-            | ExpressionKind::Assign { .. }
+            ExpressionKind::Call { target, .. } => {
+                !is_name_of(*target) || self.scopes.find("nameof").is_some()
+            }
+            ExpressionKind::Assign { .. }
             | ExpressionKind::New { .. }
             | ExpressionKind::Await(_)
             | ExpressionKind::Missing
@@ -279,6 +288,11 @@ impl<'c> Checker<'_, 'c> {
         if self.types.definition_id(written).is_some_and(super::type_name::is_static) {
             self.error(ErrorCode::CannotCreate, type_range, |types| {
                 format!("'{}' is a static class: there are no variables of it", types.name(written))
+            });
+        }
+        if is_var && declaration.is_const {
+            self.error(ErrorCode::ImplicitType, type_range, |_| {
+                "a constant needs its type instead of 'var'".to_owned()
             });
         }
         if is_var && declaration.declarators.len() > 1 {
@@ -646,7 +660,10 @@ impl<'c> Checker<'_, 'c> {
         self.declare_functions(&statements);
         let mut constants: Vec<Constant<'c>> = Vec::new();
         let mut has_default = false;
+        let mut types: Vec<Type> = Vec::new();
         for section in sections {
+            // What a pattern declares belongs to its section, what a statement declares to the whole 'switch'.
+            self.scopes.open();
             for label in &section.labels {
                 match label.pattern {
                     None => {
@@ -658,6 +675,20 @@ impl<'c> Checker<'_, 'c> {
                     }
                     Some(pattern) => {
                         let constant = self.pattern(pattern, &operand, value);
+                        if let Some(ty) = self.pattern_type(pattern) {
+                            let mut is_taken = false;
+                            for earlier in &types {
+                                is_taken |= self.converts_standard(ty, *earlier);
+                            }
+                            if is_taken {
+                                self.error(ErrorCode::DuplicateCase, label.range, |_| {
+                                    "a 'case' before this one takes these values already".to_owned()
+                                });
+                            }
+                            if label.guard.is_none() {
+                                types.push(ty);
+                            }
+                        }
                         if let Some(constant) = constant.filter(|_| label.guard.is_none()) {
                             let is_known = !matches!(constant, Constant::String(None) | Constant::Decimal);
                             if is_known && constants.contains(&constant) {
@@ -679,12 +710,24 @@ impl<'c> Checker<'_, 'c> {
             for statement in &section.statements {
                 self.statement(*statement);
             }
+            self.scopes.close();
+            for statement in &section.statements {
+                if let StatementKind::Local(local) = &ast.statement(*statement).kind {
+                    for declarator in &local.declarators {
+                        if let Some(id) = self.tables.declared.get(&declarator.name.range.start()).copied() {
+                            self.scopes.keep(declarator.name.text, Declared::Local(id));
+                        }
+                    }
+                }
+            }
         }
         self.scopes.close();
     }
 
-    fn catch(&mut self, catch: &Catch<'c>) {
+    /// `caught` holds what the clauses before take without a filter.
+    fn catch(&mut self, catch: &Catch<'c>, caught: &mut Vec<Type>) {
         self.scopes.open();
+        let mut taken = Type::of(known::EXCEPTION);
         if let Some(ty) = catch.ty {
             let range = self.ast.type_syntax(ty).range;
             let ty = self.resolve_type(ty);
@@ -696,6 +739,20 @@ impl<'c> Checker<'_, 'c> {
             if let Some(name) = catch.name {
                 self.declare(name, ty, LocalKind::Parameter, None);
             }
+            taken = ty;
+        }
+        let mut is_taken = false;
+        for earlier in caught.iter() {
+            is_taken |=
+                !earlier.is_unknown() && !taken.is_unknown() && self.converts_standard(taken, *earlier);
+        }
+        if is_taken {
+            self.error(ErrorCode::DuplicateCase, catch.range, |_| {
+                "a 'catch' before this one takes these exceptions already".to_owned()
+            });
+        }
+        if catch.filter.is_none() {
+            caught.push(taken);
         }
         if let Some(filter) = catch.filter {
             self.condition(filter);

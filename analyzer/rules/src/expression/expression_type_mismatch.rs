@@ -59,4 +59,4 @@ declare_rule! {
     }
 }
 
-compiler_rule!(ExpressionTypeMismatch: TypeMismatch, MissingCast, InvalidCast, NullValue, ConstantOverflow, AssignmentInCondition, NoCommonType, ImplicitType, InvalidPattern, InvalidTuple, InvalidInitializer, InvalidLambda, NotConstant, NotEnumerable, NotDisposable, NotAnException);
+compiler_rule!(ExpressionTypeMismatch: TypeMismatch, MissingCast, InvalidCast, NullValue, ConstantOverflow, AssignmentInCondition, NoCommonType, ImplicitType, InvalidPattern, InvalidTuple, InvalidInitializer, InvalidLambda, NotConstant, NotEnumerable, NotDisposable, NotAnException, InvalidFormat);
