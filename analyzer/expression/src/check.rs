@@ -11,6 +11,7 @@ mod expression;
 mod infer;
 mod lambda;
 mod lookup;
+mod method_group;
 mod operand;
 mod operators;
 mod overload;
@@ -25,7 +26,7 @@ use std::collections::HashMap;
 
 use apimlint_syntax::{TextRange, TextSize};
 
-use self::lambda::LambdaResult;
+use self::lambda::Lambdas;
 use self::lookup::{Group, Signature};
 pub use self::operand::{Constant, FunctionId, LocalId, Operand, OperandKind, Symbol};
 use self::scope::Scopes;
@@ -95,9 +96,9 @@ pub(crate) struct Checker<'a, 'c> {
     pub(crate) errors: Vec<Error>,
     /// Whether something was wrong that speculative checking need not describe.
     pub(crate) speculating: usize,
-    /// How many errors were found, those of speculative checking included.
+    /// How many errors of the language were found, those of speculative checking included.
     pub(crate) error_count: usize,
-    /// How many more bodies of lambdas may be checked: nested lambdas are checked once per overload and level.
+    /// How much more code of lambdas may be checked speculatively: nested ones are once per overload and level.
     pub(crate) lambda_budget: u32,
     /// How deep in the tree the check is.
     depth: usize,
@@ -110,8 +111,8 @@ pub(crate) struct Checker<'a, 'c> {
     scopes: Scopes<'c>,
     /// The methods that names and member accesses stand for.
     groups: HashMap<ExpressionId, Group<'c>>,
-    /// What lambdas give for certain parameter types.
-    lambda_results: HashMap<(ExpressionId, Vec<Type>), LambdaResult<'c>>,
+    /// The lambdas with the types of their parameters that were met.
+    lambdas: Lambdas<'c>,
     /// What the open conditional accesses are made on.
     receivers: Vec<Operand<'c>>,
     /// The local functions in the order of their declarations.
@@ -124,7 +125,7 @@ pub(crate) struct Checker<'a, 'c> {
     bodies: Vec<Body<'c>>,
 }
 
-/// More checks of lambdas than any policy needs, and still done in milliseconds.
+/// More checks of lambdas, each counted by the length of its code, than any policy needs, and still done in milliseconds.
 const LAMBDA_BUDGET: u32 = 2_000;
 
 impl<'a, 'c> Checker<'a, 'c> {
@@ -148,7 +149,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             is_unchecked: false,
             scopes: Scopes::default(),
             groups: HashMap::new(),
-            lambda_results: HashMap::new(),
+            lambdas: Lambdas::default(),
             receivers: Vec::new(),
             functions: Vec::new(),
             function_ids: HashMap::new(),
@@ -203,7 +204,10 @@ impl<'a, 'c> Checker<'a, 'c> {
         range: TextRange,
         message: impl FnOnce(&Types) -> String,
     ) {
-        self.error_count += 1;
+        // What only APIM refuses plays no part in what a compiler makes of the code.
+        if !code.is_refused_by_apim_only() {
+            self.error_count += 1;
+        }
         if self.speculating == 0 {
             let message = message(&self.types);
             self.errors.push(Error { code, range, message, help: None, suggestion: None });

@@ -559,7 +559,7 @@ impl<'c> Checker<'_, 'c> {
             }
         };
         let name = self.types.name(receiver.ty);
-        let site = CallSite { range, name_range: range, name: &name, type_arguments: None };
+        let site = CallSite { name_range: range, name: &name, type_arguments: None };
         match self.resolve(&candidates, None, &bound, &site) {
             Resolution::Chosen(chosen) => {
                 let member = chosen.candidate.member;

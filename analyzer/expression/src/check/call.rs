@@ -99,7 +99,7 @@ impl<'c> Checker<'_, 'c> {
             && let Some(group) = self.groups.remove(&target)
         {
             let bound = self.bind_arguments(arguments);
-            let result = self.call_methods(id, target, &group, &bound, (range, name_range), arguments);
+            let result = self.call_methods(id, target, &group, &bound, name_range, arguments);
             self.groups.insert(target, group);
             return result;
         }
@@ -118,7 +118,7 @@ impl<'c> Checker<'_, 'c> {
                 }
                 if let Some(signature) = self.delegate_signature(callee.ty) {
                     let name = self.types.name(callee.ty);
-                    let site = CallSite { range, name_range, name: &name, type_arguments: None };
+                    let site = CallSite { name_range, name: &name, type_arguments: None };
                     let result = self.resolve_signature(&signature, &bound, &site);
                     self.refuse_type(callee.ty, name_range);
                     return result.map_or(Operand::UNKNOWN, Operand::value);
@@ -155,11 +155,10 @@ impl<'c> Checker<'_, 'c> {
         target: ExpressionId,
         group: &Group<'c>,
         bound: &[BoundArgument<'c>],
-        (range, name_range): (TextRange, TextRange),
+        name_range: TextRange,
         arguments: &[Argument<'c>],
     ) -> Operand<'c> {
-        let site =
-            CallSite { range, name_range, name: group.name, type_arguments: group.type_arguments.clone() };
+        let site = CallSite { name_range, name: group.name, type_arguments: group.type_arguments.clone() };
         if let Some(function) = group.function {
             self.set_symbol(id, Some(Symbol::Function(function)));
             let Some(signature) = self.functions.get(function.0 as usize).cloned() else {
@@ -186,11 +185,7 @@ impl<'c> Checker<'_, 'c> {
                 self.infer_declared(arguments, &chosen.parameter_types);
                 Operand::value(chosen.result)
             }
-            Resolution::Unknown => {
-                self.bind_lambdas_of_unknown(bound);
-                Operand::UNKNOWN
-            }
-            Resolution::Failed => Operand::UNKNOWN,
+            Resolution::Unknown | Resolution::Failed => Operand::UNKNOWN,
         }
     }
 
@@ -270,7 +265,6 @@ impl<'c> Checker<'_, 'c> {
         arguments: &[Argument<'c>],
         written: TextRange,
     ) {
-        let range = self.ast.expression(id).range;
         if definition.kind == TypeKind::Delegate {
             if let [argument] = bound {
                 self.convert(argument.id, &argument.operand, ty);
@@ -313,7 +307,7 @@ impl<'c> Checker<'_, 'c> {
             return;
         }
         let name = self.types.name(ty);
-        let site = CallSite { range, name_range: written, name: &name, type_arguments: None };
+        let site = CallSite { name_range: written, name: &name, type_arguments: None };
         if let Resolution::Chosen(chosen) = self.resolve(&candidates, None, bound, &site) {
             let member = chosen.candidate.member;
             self.set_symbol(id, Some(Symbol::Member { owner: chosen.candidate.owner, member }));
@@ -338,12 +332,7 @@ impl<'c> Checker<'_, 'c> {
                     let target = match self.indexers(ty) {
                         Lookup::Members(candidates) => {
                             let name = self.types.name(ty);
-                            let site = CallSite {
-                                range: item.range,
-                                name_range: item.range,
-                                name: &name,
-                                type_arguments: None,
-                            };
+                            let site = CallSite { name_range: item.range, name: &name, type_arguments: None };
                             match self.resolve(&candidates, None, &bound, &site) {
                                 Resolution::Chosen(chosen) => chosen.result,
                                 Resolution::Unknown | Resolution::Failed => Type::UNKNOWN,
@@ -427,8 +416,7 @@ impl<'c> Checker<'_, 'c> {
                         candidate.member.kind == MemberKind::Method && !candidate.member.is_static
                     })
                     .collect();
-                let site =
-                    CallSite { range: item.range, name_range: item.range, name: "Add", type_arguments: None };
+                let site = CallSite { name_range: item.range, name: "Add", type_arguments: None };
                 if let Resolution::Chosen(chosen) = self.resolve(&candidates, None, &bound, &site) {
                     self.require_allowed(chosen.candidate.owner, chosen.candidate.member, item.range);
                 }

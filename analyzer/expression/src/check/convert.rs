@@ -406,12 +406,11 @@ impl<'c> Checker<'_, 'c> {
             }
         }
         if let ExpressionKind::Lambda(function) = &self.ast.expression(lambda).kind
-            && let LambdaBody::Expression(body) = function.body
+            && let LambdaBody::Expression(_) = function.body
+            && let [(body, operand)] = &*self.lambda_result(lambda, &parameters).values
+            && operand.kind != OperandKind::Lambda
         {
-            let operand = self.operand(body).clone();
-            if operand.kind != OperandKind::Lambda {
-                return Some(self.better_conversion(&operand, body, first.result, second.result));
-            }
+            return Some(self.better_conversion(operand, *body, first.result, second.result));
         }
         Some(self.better_target(first.result, second.result))
     }

@@ -1,59 +1,110 @@
-//! Anonymous functions and methods as values of delegates.
+//! Anonymous functions as values of delegates.
 
-use super::lookup::{Group, Signature};
-use super::overload::{BoundArgument, CallSite};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::lookup::Signature;
 use super::statement::Result;
 use super::{Checker, Operand, OperandKind};
-use crate::ast::{ArgumentMode, ExpressionId, ExpressionKind, LambdaBody, StatementKind};
+use crate::ast::{ExpressionId, ExpressionKind, LambdaBody, StatementKind};
 use crate::error::ErrorCode;
 use crate::types::Type;
 
 /// What a lambda gives for certain parameter types.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct LambdaResult<'c> {
     /// The values that it returns.
-    values: Vec<(ExpressionId, Operand<'c>)>,
+    pub(crate) values: Vec<(ExpressionId, Operand<'c>)>,
     /// Whether it gives nothing.
     gives_nothing: bool,
-    /// Whether its body can only give nothing or only do something: an expression that may be a statement.
+    /// Whether its body may be one that gives nothing: an expression that may be a statement, or a block.
     may_be_statement: bool,
     /// Whether something in it is wrong.
-    has_errors: bool,
+    pub(crate) has_errors: bool,
     /// Whether it was not checked because too many were.
     is_unknown: bool,
 }
 
+impl LambdaResult<'_> {
+    /// Whether what it gives is known in part only.
+    pub(crate) fn is_uncertain(&self, types: &crate::types::Types) -> bool {
+        self.is_unknown
+            || self.values.iter().any(|(_, value)| {
+                types.has_unknown(value.ty)
+                    && matches!(
+                        value.kind,
+                        OperandKind::Value | OperandKind::Variable | OperandKind::Tuple | OperandKind::Type
+                    )
+            })
+    }
+}
+
+/// A lambda with types of its parameters, inside of those around it: what its body means depends on all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Instance(usize);
+
+/// The lambdas that were checked speculatively, and what they gave.
+#[derive(Debug, Default)]
+pub(crate) struct Lambdas<'c> {
+    /// The one whose body is being checked; none has the number 0.
+    inside: Instance,
+    /// By the one around, the lambda and the types of its parameters.
+    instances: HashMap<(Instance, ExpressionId, Box<[Type]>), Instance>,
+    /// By their numbers, less one.
+    results: Vec<Option<Rc<LambdaResult<'c>>>>,
+}
+
+impl<'c> Lambdas<'c> {
+    fn instance(&mut self, lambda: ExpressionId, parameters: &[Type]) -> Instance {
+        let results = &mut self.results;
+        *self.instances.entry((self.inside, lambda, parameters.into())).or_insert_with(|| {
+            results.push(None);
+            Instance(results.len())
+        })
+    }
+
+    fn result(&mut self, instance: Instance) -> Option<&mut Option<Rc<LambdaResult<'c>>>> {
+        self.results.get_mut(instance.0.checked_sub(1)?)
+    }
+}
+
 impl<'c> Checker<'_, 'c> {
-    /// Checks a lambda's body for certain parameter types, without reporting anything.
-    fn lambda_result(&mut self, lambda: ExpressionId, parameters: &[Type]) -> LambdaResult<'c> {
-        let key = (lambda, parameters.to_vec());
-        if let Some(known) = self.lambda_results.get(&key) {
-            return known.clone();
+    /// What a lambda gives for certain parameter types, without reporting anything.
+    pub(crate) fn lambda_result(
+        &mut self,
+        lambda: ExpressionId,
+        parameters: &[Type],
+    ) -> Rc<LambdaResult<'c>> {
+        let lambda = self.ast.without_parentheses(lambda);
+        let instance = self.lambdas.instance(lambda, parameters);
+        if let Some(Some(known)) = self.lambdas.result(instance) {
+            return Rc::clone(known);
         }
-        if self.lambda_budget == 0 {
-            self.is_incomplete = true;
-            return LambdaResult {
-                values: Vec::new(),
-                gives_nothing: false,
-                may_be_statement: true,
-                has_errors: true,
-                is_unknown: true,
-            };
-        }
-        self.lambda_budget -= 1;
-        self.speculating += 1;
-        let before = self.error_count;
-        let returns = self.lambda_body(lambda, parameters, Result::Inferred);
-        self.speculating -= 1;
-        let has_errors = self.error_count > before;
-        let result = LambdaResult {
-            values: returns.values,
-            gives_nothing: returns.returns_nothing,
-            may_be_statement: self.may_be_statement(lambda),
-            has_errors,
-            is_unknown: false,
+        let cost = 1 + u32::from(self.ast.expression(lambda).range.len()) / 256;
+        let result = if let Some(rest) = self.lambda_budget.checked_sub(cost) {
+            self.lambda_budget = rest;
+            self.speculating += 1;
+            let before = self.error_count;
+            let outside = std::mem::replace(&mut self.lambdas.inside, instance);
+            let returns = self.lambda_body(lambda, parameters, Result::Inferred);
+            self.lambdas.inside = outside;
+            self.speculating -= 1;
+            let has_errors = self.error_count > before;
+            self.error_count = before;
+            LambdaResult {
+                values: returns.values,
+                gives_nothing: returns.returns_nothing,
+                may_be_statement: self.may_be_statement(lambda),
+                has_errors,
+                is_unknown: false,
+            }
+        } else {
+            LambdaResult { may_be_statement: true, is_unknown: true, ..LambdaResult::default() }
         };
-        self.lambda_results.insert(key, result.clone());
+        let result = Rc::new(result);
+        if let Some(entry) = self.lambdas.result(instance) {
+            *entry = Some(Rc::clone(&result));
+        }
         result
     }
 
@@ -83,14 +134,7 @@ impl<'c> Checker<'_, 'c> {
 
     /// The type that a lambda gives for certain parameter types; `None` where it gives none.
     pub(crate) fn lambda_result_type(&mut self, lambda: ExpressionId, parameters: &[Type]) -> Option<Type> {
-        let lambda = self.ast.without_parentheses(lambda);
-        let wanted = match &self.ast.expression(lambda).kind {
-            ExpressionKind::Lambda(function) => {
-                function.parameters.as_ref().map(|parameters| parameters.len())
-            }
-            _ => return None,
-        };
-        if wanted.is_some_and(|wanted| wanted != parameters.len()) {
+        if self.lambda_arity(lambda)?.is_some_and(|wanted| wanted != parameters.len()) {
             return None;
         }
         let result = self.lambda_result(lambda, parameters);
@@ -100,18 +144,25 @@ impl<'c> Checker<'_, 'c> {
         match &*result.values {
             [] => result.has_errors.then_some(Type::UNKNOWN),
             [(_, only)] if matches!(only.kind, OperandKind::Lambda | OperandKind::Methods) => None,
-            [(_, only)] if only.is_null() => None,
+            [(_, only)] if only.is_null() || only.ty == Type::VOID => None,
             [(_, only)] => Some(only.ty),
-            values => {
-                if values.iter().all(|(_, value)| value.is_null()) {
-                    return None;
-                }
-                self.common_type(values).or(result.has_errors.then_some(Type::UNKNOWN))
-            }
+            values if values.iter().all(|(_, value)| value.is_null()) => None,
+            values => self.common_type(values).or(result.has_errors.then_some(Type::UNKNOWN)),
         }
     }
 
-    /// Whether a lambda fits a delegate.
+    /// How many parameters a lambda has, `None` where its list is left out; nothing of what is no lambda.
+    #[allow(clippy::option_option, reason = "a lambda without a list of parameters takes any")]
+    pub(crate) fn lambda_arity(&self, lambda: ExpressionId) -> Option<Option<usize>> {
+        match &self.ast.expression(self.ast.without_parentheses(lambda)).kind {
+            ExpressionKind::Lambda(function) => {
+                Some(function.parameters.as_ref().map(|parameters| parameters.len()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a lambda fits a delegate. Mistakes in its body do not matter: see [`LambdaResult::has_errors`].
     pub(crate) fn lambda_converts(&mut self, lambda: ExpressionId, to: Type) -> bool {
         if to.is_unknown() {
             return true;
@@ -121,8 +172,7 @@ impl<'c> Checker<'_, 'c> {
         if !self.takes(lambda, &signature) {
             return false;
         }
-        let parameters: Vec<Type> = signature.parameters.iter().map(|parameter| parameter.ty).collect();
-        let result = self.lambda_result(lambda, &parameters);
+        let result = self.lambda_result(lambda, &signature.parameter_types());
         if result.is_unknown {
             return true;
         }
@@ -137,7 +187,17 @@ impl<'c> Checker<'_, 'c> {
         if result.gives_nothing && !self.never_ends(lambda) && !result.has_errors {
             return false;
         }
-        result.values.iter().all(|(id, value)| self.converts_operand(value, *id, signature.result))
+        result.values.iter().all(|(id, value)| match value.kind {
+            // What such a function uses of the one around is out of reach here: only its shape is looked at.
+            OperandKind::Lambda => match self.delegate_signature(signature.result) {
+                Some(inner) => {
+                    let arity = self.lambda_arity(*id).flatten();
+                    arity.is_none_or(|arity| arity == inner.parameters.len())
+                }
+                None => self.types.has_unknown(signature.result),
+            },
+            _ => self.converts_operand(value, *id, signature.result),
+        })
     }
 
     /// Whether the body of a lambda throws instead of giving something.
@@ -151,7 +211,7 @@ impl<'c> Checker<'_, 'c> {
                 StatementKind::Block(statements) => statements.last().is_some_and(|last| {
                     matches!(
                         self.ast.statement(*last).kind,
-                        StatementKind::Throw(_) | StatementKind::While { .. }
+                        StatementKind::Throw(_) | StatementKind::While { .. } | StatementKind::For { .. }
                     )
                 }),
                 _ => false,
@@ -179,18 +239,16 @@ impl<'c> Checker<'_, 'c> {
     pub(crate) fn bind_lambda(&mut self, lambda: ExpressionId, to: Type) {
         let lambda = self.ast.without_parentheses(lambda);
         let ExpressionKind::Lambda(function) = &self.ast.expression(lambda).kind else { return };
-        let range = self.ast.expression(lambda).range;
         if to.is_unknown() {
-            self.lambda_body(lambda, &[], Result::Inferred);
+            self.bind_lambda_body(lambda, &[], Result::Inferred);
             return;
         }
+        let range = self.ast.expression(lambda).range;
         let Some(signature) = self.delegate_signature(to) else {
             self.error(ErrorCode::InvalidLambda, range, |types| {
                 format!("a lambda cannot be used as '{}', which is no delegate", types.name(to))
             });
-            self.speculating += 1;
-            self.lambda_body(lambda, &[], Result::Inferred);
-            self.speculating -= 1;
+            self.look_into_lambda(lambda);
             return;
         };
         if !self.takes(lambda, &signature) {
@@ -201,36 +259,32 @@ impl<'c> Checker<'_, 'c> {
                 if wanted == given {
                     format!("the parameters of the lambda are not those of '{name}'")
                 } else {
-                    format!("the lambda takes {given} parameters, where '{name}' takes {wanted}")
+                    format!(
+                        "the lambda takes {given} parameter{}, where '{name}' takes {wanted}",
+                        if given == 1 { "" } else { "s" }
+                    )
                 }
             });
-            self.speculating += 1;
-            self.lambda_body(lambda, &[], Result::Inferred);
-            self.speculating -= 1;
+            self.look_into_lambda(lambda);
             return;
         }
-        if self.lambda_budget == 0 {
-            self.is_incomplete = true;
+        if self.speculating > 0 && !self.lambda_converts(lambda, to) {
+            self.error_count += 1;
             return;
         }
-        self.lambda_budget -= 1;
-        let parameters: Vec<Type> = signature.parameters.iter().map(|parameter| parameter.ty).collect();
-        let result =
-            if signature.result == Type::VOID { Result::Nothing } else { Result::Value(signature.result) };
-        let before = self.error_count;
-        let returns = self.lambda_body(lambda, &parameters, result);
         let gives_value = signature.result != Type::VOID;
-        if gives_value
-            && returns.values.is_empty()
-            && !signature.result.is_unknown()
-            && self.error_count == before
-            && !self.never_ends(lambda)
-        {
+        let result = if gives_value { Result::Value(signature.result) } else { Result::Nothing };
+        let before = self.error_count;
+        let gave_value = self.bind_lambda_body(lambda, &signature.parameter_types(), result);
+        if self.error_count > before {
+            return;
+        }
+        if gives_value && !gave_value && !signature.result.is_unknown() && !self.never_ends(lambda) {
             self.error(ErrorCode::InvalidLambda, range, |types| {
                 format!("the lambda gives no value, where a '{}' is expected", types.name(signature.result))
             });
         }
-        if !gives_value && !self.may_be_statement(lambda) && self.error_count == before {
+        if !gives_value && !self.may_be_statement(lambda) {
             self.error(ErrorCode::NotAStatement, range, |_| {
                 "the lambda does nothing: only calls, assignments, '++', '--' and 'new' can be statements"
                     .to_owned()
@@ -238,99 +292,41 @@ impl<'c> Checker<'_, 'c> {
         }
     }
 
-    /// Whether methods that are not called fit a delegate.
-    pub(crate) fn methods_convert(&mut self, methods: ExpressionId, to: Type) -> bool {
-        if to.is_unknown() {
-            return true;
-        }
-        let Some(signature) = self.delegate_signature(to) else { return false };
-        let parameters: Vec<Type> = signature.parameters.iter().map(|parameter| parameter.ty).collect();
-        match self.methods_result(methods, &parameters) {
-            MethodsResult::None => false,
-            MethodsResult::Unknown => true,
-            MethodsResult::Type(result) => {
-                signature.result == Type::VOID && result == Type::VOID
-                    || self.types.has_unknown(result)
-                    || self.identity(result, signature.result)
-                    || result != Type::VOID
-                        && !self.types.is_value_type(result)
-                        && self.converts_standard(result, signature.result)
-            }
-        }
-    }
-
-    /// The type that methods give for arguments of certain types; `None` where none of them fits.
-    pub(crate) fn methods_result_type(&mut self, methods: ExpressionId, parameters: &[Type]) -> Option<Type> {
-        match self.methods_result(methods, parameters) {
-            MethodsResult::None => None,
-            MethodsResult::Unknown => Some(Type::UNKNOWN),
-            MethodsResult::Type(result) => Some(result).filter(|result| *result != Type::VOID),
-        }
-    }
-
-    fn methods_result(&mut self, methods: ExpressionId, parameters: &[Type]) -> MethodsResult {
-        let methods = self.ast.without_parentheses(methods);
-        let Some(group) = self.groups.get(&methods).cloned() else { return MethodsResult::Unknown };
-        let range = self.ast.expression(methods).range;
-        let arguments: Vec<BoundArgument<'c>> = parameters
-            .iter()
-            .map(|ty| BoundArgument {
-                id: methods,
-                range,
-                name: None,
-                mode: ArgumentMode::Value,
-                operand: Operand::value(*ty),
-            })
-            .collect();
-        self.speculating += 1;
-        let result = self.methods_called(&group, &arguments, range);
-        self.speculating -= 1;
-        result
-    }
-
-    fn methods_called(
+    /// Checks the body of a lambda for good. Gives whether it returns a value.
+    ///
+    /// While others are only tried, what is known of it from before is enough: else each level of lambdas in lambdas
+    /// would double the work.
+    pub(crate) fn bind_lambda_body(
         &mut self,
-        group: &Group<'c>,
-        arguments: &[BoundArgument<'c>],
-        range: apimlint_syntax::TextRange,
-    ) -> MethodsResult {
-        let site = CallSite {
-            range,
-            name_range: range,
-            name: group.name,
-            type_arguments: group.type_arguments.clone(),
-        };
-        if let Some(function) = group.function {
-            let Some(signature) = self.functions.get(function.0 as usize).cloned() else {
-                return MethodsResult::Unknown;
-            };
-            let before = self.error_count;
-            let result = self.resolve_signature(&signature, arguments, &site);
-            return match result {
-                _ if self.error_count > before => MethodsResult::None,
-                Some(result) => MethodsResult::Type(result),
-                None => MethodsResult::Unknown,
-            };
+        lambda: ExpressionId,
+        parameters: &[Type],
+        result: Result,
+    ) -> bool {
+        let lambda = self.ast.without_parentheses(lambda);
+        if self.speculating > 0 {
+            let known = self.lambda_result(lambda, parameters);
+            self.error_count += usize::from(known.has_errors);
+            return !known.values.is_empty() || known.is_unknown;
         }
-        let receiver = group
-            .receiver
-            .as_ref()
-            .filter(|_| group.extension_name)
-            .map(|(target, operand)| (operand.clone(), *target));
-        match self.resolve(&group.candidates, receiver, arguments, &site) {
-            super::overload::Resolution::Chosen(chosen) => MethodsResult::Type(chosen.result),
-            super::overload::Resolution::Unknown => MethodsResult::Unknown,
-            super::overload::Resolution::Failed => MethodsResult::None,
+        let instance = self.lambdas.instance(lambda, parameters);
+        let outside = std::mem::replace(&mut self.lambdas.inside, instance);
+        let returns = self.lambda_body(lambda, parameters, result);
+        self.lambdas.inside = outside;
+        !returns.values.is_empty()
+    }
+
+    /// Checks a lambda of which something is wrong already, for what is shown of its parts, without reporting more.
+    pub(crate) fn look_into_lambda(&mut self, lambda: ExpressionId) {
+        let lambda = self.ast.without_parentheses(lambda);
+        let ExpressionKind::Lambda(function) = &self.ast.expression(lambda).kind else { return };
+        let was_tried = function
+            .parameters
+            .iter()
+            .flatten()
+            .any(|parameter| self.tables.declared.contains_key(&parameter.name.range.start()));
+        // With the types of a method that was tried, more is known of it than without any.
+        if !was_tried {
+            self.lambda_result(lambda, &[]);
         }
     }
-}
-
-/// What methods give that are called with arguments of certain types.
-enum MethodsResult {
-    /// None of them fits.
-    None,
-    /// It is not decided.
-    Unknown,
-    /// A value of this type, or `void`.
-    Type(Type),
 }

@@ -61,6 +61,13 @@ pub(crate) struct Signature {
     pub(crate) result: Type,
 }
 
+impl Signature {
+    /// The types of the parameters.
+    pub(crate) fn parameter_types(&self) -> Vec<Type> {
+        self.parameters.iter().map(|parameter| parameter.ty).collect()
+    }
+}
+
 impl<'c> Checker<'_, 'c> {
     /// The members that a name may mean in a type or what it extends.
     pub(crate) fn lookup(&mut self, ty: Type, name: &str) -> Lookup {

@@ -3,13 +3,15 @@
 mod applicable;
 mod better;
 mod failure;
+mod signature;
 
-use apimlint_catalog::types::{self, Mode};
+use apimlint_catalog::types;
 use apimlint_syntax::TextRange;
 
 use self::applicable::{Applicable, Arguments};
-use self::failure::Failure;
-use super::lookup::{Candidate, Signature};
+use self::failure::Attempt;
+use super::lookup::Candidate;
+use super::statement;
 use super::{Checker, Operand, OperandKind};
 use crate::ast::{ArgumentMode, ExpressionId, Name};
 use crate::types::Type;
@@ -26,8 +28,6 @@ pub(crate) struct BoundArgument<'c> {
 
 /// Where and how something is called.
 pub(crate) struct CallSite<'n> {
-    /// The whole call.
-    pub(crate) range: TextRange,
     /// The name of what is called.
     pub(crate) name_range: TextRange,
     /// The name of what is called, for messages.
@@ -57,6 +57,14 @@ pub(crate) enum Resolution {
     Failed,
 }
 
+/// Why no method is better than all others.
+enum NoBest {
+    /// These two are as good as each other.
+    Ambiguous(Candidate, Candidate),
+    /// What is not known may make any of these the best.
+    Undecided(Vec<Applicable>),
+}
+
 impl<'c> Checker<'_, 'c> {
     /// Finds out which method a call means, and checks its lambdas against it.
     ///
@@ -68,33 +76,30 @@ impl<'c> Checker<'_, 'c> {
         arguments: &[BoundArgument<'c>],
         site: &CallSite<'_>,
     ) -> Resolution {
-        let mut failures: Vec<(Candidate, bool, Failure)> = Vec::new();
-        let given = Arguments { receiver: None, arguments };
-        let mut applicable = self.applicable(candidates, &given, site, false, &mut failures);
-        let mut extended = given;
-        if applicable.is_empty()
-            && let Some((operand, id)) = receiver
-        {
+        let mut attempts: Vec<Attempt> = Vec::new();
+        let mut given = Arguments { receiver: None, arguments };
+        let mut applicable = self.applicable(candidates, &given, site, &mut attempts);
+        if applicable.is_empty() && receiver.is_some() {
             let methods = types::extension_methods(site.name);
             if !methods.is_empty() {
                 let candidates: Vec<Candidate> = methods
                     .iter()
                     .map(|(owner, member)| Candidate { owner: Type::of(*owner), member })
                     .collect();
-                extended = Arguments { receiver: Some((operand, id)), arguments };
-                applicable = self.applicable(&candidates, &extended, site, true, &mut failures);
+                given.receiver = receiver;
+                applicable = self.applicable(&candidates, &given, site, &mut attempts);
             }
         }
         if applicable.is_empty() {
-            if self.reports_unknown(&failures, arguments) {
+            if attempts.is_empty() || self.may_fit_yet(&attempts, &given) {
                 self.bind_lambdas_of_unknown(arguments);
                 return Resolution::Unknown;
             }
-            self.report_failure(&failures, arguments, site);
-            self.bind_lambdas_after_failure(arguments);
+            self.report_failure(&attempts, &given, site);
+            self.look_into_lambdas(arguments);
             return Resolution::Failed;
         }
-        match self.best(applicable, &extended) {
+        match self.best(applicable, &given) {
             Ok(best) => {
                 for (argument, ty) in arguments.iter().zip(&best.parameter_types) {
                     if argument.operand.kind == OperandKind::Lambda {
@@ -107,187 +112,115 @@ impl<'c> Checker<'_, 'c> {
                     result: best.result,
                 })
             }
-            Err(None) => {
-                self.bind_lambdas_of_unknown(arguments);
+            Err(NoBest::Undecided(applicable)) => {
+                self.bind_lambdas_of_undecided(arguments, &applicable);
                 Resolution::Unknown
             }
-            Err(Some((first, second))) => {
-                let name = site.name;
-                self.error(super::super::error::ErrorCode::AmbiguousCall, site.name_range, |types| {
-                    format!(
-                        "the call of '{name}' may mean '{}' as well as '{}'",
-                        failure::shown(types, first),
-                        failure::shown(types, second)
-                    )
-                });
-                self.help("give an argument a type with a cast, or call it with other arguments");
-                self.bind_lambdas_after_failure(arguments);
+            Err(NoBest::Ambiguous(first, second)) => {
+                self.report_ambiguity(first, second, arguments, site);
+                self.look_into_lambdas(arguments);
                 Resolution::Failed
             }
         }
     }
 
     /// Checks lambdas of a call that means nothing: one mistake at a call is enough.
-    fn bind_lambdas_after_failure(&mut self, arguments: &[BoundArgument<'c>]) {
-        self.speculating += 1;
-        self.bind_lambdas_of_unknown(arguments);
-        self.speculating -= 1;
+    fn look_into_lambdas(&mut self, arguments: &[BoundArgument<'c>]) {
+        for argument in arguments {
+            if argument.operand.kind == OperandKind::Lambda {
+                self.look_into_lambda(argument.id);
+            }
+        }
     }
 
-    /// Checks the call of a delegate or local function. Gives the type of its result.
-    pub(crate) fn resolve_signature(
-        &mut self,
-        signature: &Signature,
-        arguments: &[BoundArgument<'c>],
-        site: &CallSite<'_>,
-    ) -> Option<Type> {
-        let is_generic = !signature.type_parameters.is_empty();
-        let shapes: Vec<_> = signature
-            .parameters
-            .iter()
-            .map(|parameter| applicable::ParameterShape {
-                name: &parameter.name,
-                mode: parameter.mode,
-                is_optional: parameter.is_optional,
-            })
-            .collect();
-        let mapped = applicable::map_arguments(&shapes, arguments, false)
-            .map(|places| (places, false))
-            .or_else(|_| applicable::map_arguments(&shapes, arguments, true).map(|places| (places, true)));
-        let (places, expanded) = match mapped {
-            Ok(mapped) => mapped,
-            Err(_) => {
-                let (name, count, wanted) = (site.name, arguments.len(), signature.parameters.len());
-                self.error(super::super::error::ErrorCode::ArgumentCount, site.name_range, |_| {
-                    format!(
-                        "'{name}' takes {wanted} argument{}, not {count}",
-                        if wanted == 1 { "" } else { "s" }
-                    )
-                });
-                self.bind_lambdas_after_failure(arguments);
-                return None;
-            }
-        };
-        for (argument, place) in arguments.iter().zip(places) {
-            let Some(parameter) = signature.parameters.get(place) else { continue };
-            let mut ty = parameter.ty;
-            if expanded && parameter.mode == Mode::Params {
-                ty = match self.types.view(ty) {
-                    crate::types::View::Array(element, _) => element,
-                    _ => ty,
-                };
-            }
-            if is_generic && self.types.has_parameter(ty) {
-                if argument.operand.kind == OperandKind::Lambda {
-                    self.bind_lambda(argument.id, Type::UNKNOWN);
-                }
+    /// Checks lambdas of which it is known what they are given, but not what they should give.
+    fn bind_lambdas_of_undecided(&mut self, arguments: &[BoundArgument<'c>], applicable: &[Applicable]) {
+        for (index, argument) in arguments.iter().enumerate() {
+            if argument.operand.kind != OperandKind::Lambda {
                 continue;
             }
-            let by_reference = matches!(parameter.mode, Mode::Ref | Mode::Out);
-            let passed_by_reference = matches!(argument.mode, ArgumentMode::Ref | ArgumentMode::Out);
-            if by_reference != passed_by_reference {
-                let word = if parameter.mode == Mode::Out { "out" } else { "ref" };
-                self.error(super::super::error::ErrorCode::ArgumentType, argument.range, |_| {
-                    if by_reference {
-                        format!("this argument must be passed with '{word}'")
-                    } else {
-                        "this argument is passed as a value, without 'ref' or 'out'".to_owned()
-                    }
-                });
-                continue;
+            let mut inputs: Option<Vec<Type>> = None;
+            let mut is_known = true;
+            for found in applicable {
+                let signature = found.parameter_types.get(index).and_then(|ty| self.delegate_signature(*ty));
+                let given = signature.map(|signature| signature.parameter_types());
+                is_known &=
+                    given.is_some() && inputs.as_ref().is_none_or(|known| given.as_ref() == Some(known));
+                inputs = inputs.or(given);
             }
-            if by_reference {
-                if !self.identity(argument.operand.ty, ty) {
-                    self.convert(argument.id, &argument.operand, ty);
-                }
-                continue;
-            }
-            self.convert(argument.id, &argument.operand, ty);
+            let inputs = inputs.filter(|_| is_known).unwrap_or_default();
+            self.bind_lambda_body(argument.id, &inputs, statement::Result::Inferred);
         }
-        if self.types.has_parameter(signature.result) && is_generic {
-            return None;
-        }
-        Some(signature.result)
     }
 
     /// Whether a call that fits nothing may fit once what is not known of its arguments is.
-    fn reports_unknown(
-        &self,
-        failures: &[(Candidate, bool, Failure)],
-        arguments: &[BoundArgument<'c>],
-    ) -> bool {
-        let unknown_argument = arguments.iter().any(|argument| {
-            self.types.has_unknown(argument.operand.ty)
-                && !matches!(
-                    argument.operand.kind,
-                    OperandKind::Lambda | OperandKind::Methods | OperandKind::Default | OperandKind::Throw
-                )
-        });
-        failures.is_empty() && arguments.is_empty()
-            || unknown_argument
-                && failures.iter().all(|(_, _, failure)| matches!(failure, Failure::Inference))
+    ///
+    /// What is not known converts to everything: all that it can spoil is what follows from it.
+    fn may_fit_yet(&self, attempts: &[Attempt], given: &Arguments<'_, 'c>) -> bool {
+        given.has_unknown(&self.types)
+            && attempts.iter().any(|attempt| matches!(attempt.failure, failure::Failure::Inference))
     }
 
-    /// The best of several methods that fit. An error with two methods where none is, without where it is not decided.
+    /// The best of several methods that fit.
     fn best(
         &mut self,
         mut applicable: Vec<Applicable>,
-        arguments: &Arguments<'_, 'c>,
-    ) -> Result<Applicable, Option<(Candidate, Candidate)>> {
-        if applicable.len() == 1 {
-            return applicable.pop().ok_or(None);
+        given: &Arguments<'_, 'c>,
+    ) -> Result<Applicable, NoBest> {
+        if applicable.len() > 1 {
+            // A method for which a lambda has no mistakes is meant rather than one for which it has.
+            if applicable.iter().any(|found| !found.has_lambda_errors) {
+                applicable.retain(|found| !found.has_lambda_errors);
+            }
+            self.drop_inherited(&mut applicable);
         }
-        self.drop_inherited(&mut applicable);
-        if applicable.len() == 1 {
-            return applicable.pop().ok_or(None);
+        if applicable.len() <= 1 {
+            return applicable.pop().ok_or(NoBest::Undecided(applicable));
+        }
+        if given.has_unknown(&self.types)
+            || applicable.iter().any(|found| found.is_uncertain || found.has_lambda_errors)
+        {
+            return self.undecided(applicable, given);
         }
         let mut best = 0;
         for other in 1..applicable.len() {
             if let (Some(a), Some(b)) = (applicable.get(best), applicable.get(other))
-                && self.is_better(b, a, arguments)
+                && self.is_better(b, a, given)
             {
                 best = other;
             }
         }
-        let mut rival = None;
-        for (index, other) in applicable.iter().enumerate() {
-            if index != best
-                && let Some(one) = applicable.get(best)
-                && !self.is_better(one, other, arguments)
-            {
-                rival = Some(other.candidate);
-                break;
+        let one = applicable.swap_remove(best);
+        for other in &applicable {
+            if !self.is_better(&one, other, given) {
+                return Err(NoBest::Ambiguous(one.candidate, other.candidate));
             }
         }
-        let is_undecided = arguments.has_unknown(&self.types);
-        let Some(rival) = rival else {
-            if is_undecided {
-                return self.undecided(applicable);
-            }
-            return if best < applicable.len() { Ok(applicable.swap_remove(best)) } else { Err(None) };
-        };
-        if is_undecided {
-            return self.undecided(applicable);
-        }
-        match applicable.get(best) {
-            Some(one) => Err(Some((one.candidate, rival))),
-            None => Err(None),
-        }
+        Ok(one)
     }
 
-    /// Of several methods of which what is not known may choose any: one, if all give the same type.
+    /// Of several methods of which what is not known may choose any: one, if all give and ask the same.
     fn undecided(
         &self,
         mut applicable: Vec<Applicable>,
-    ) -> Result<Applicable, Option<(Candidate, Candidate)>> {
-        let Some(first) = applicable.pop() else { return Err(None) };
-        let same = applicable.iter().all(|other| other.result == first.result);
-        let has_lambda_parameter =
-            first.parameter_types.iter().any(|ty| self.types.kind(*ty) == Some(types::TypeKind::Delegate));
-        if same && !has_lambda_parameter && !self.types.has_unknown(first.result) {
-            Ok(first)
-        } else {
-            Err(None)
-        }
+        given: &Arguments<'_, 'c>,
+    ) -> Result<Applicable, NoBest> {
+        let Some((first, others)) = applicable.split_first() else {
+            return Err(NoBest::Undecided(applicable));
+        };
+        let asks_the_same = |other: &Applicable, index: usize| {
+            first.parameter_types.get(index) == other.parameter_types.get(index)
+        };
+        let is_same = !self.types.has_unknown(first.result)
+            && others.iter().all(|other| {
+                other.result == first.result
+                    && given.arguments.iter().enumerate().all(|(index, argument)| {
+                        // A lambda is checked against its parameter, a variable takes its type from it.
+                        let depends = argument.operand.kind == OperandKind::Lambda
+                            || argument.mode == ArgumentMode::Out;
+                        !depends || asks_the_same(other, index)
+                    })
+            });
+        if is_same { Ok(applicable.swap_remove(0)) } else { Err(NoBest::Undecided(applicable)) }
     }
 }

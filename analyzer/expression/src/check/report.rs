@@ -144,7 +144,7 @@ impl<'c> Checker<'_, 'c> {
     }
 
     /// Says of the values of a header or query parameter how to get one. Gives whether it is such values.
-    fn help_with_values(&mut self, id: ExpressionId, operand: &Operand<'c>) -> bool {
+    pub(crate) fn help_with_values(&mut self, id: ExpressionId, operand: &Operand<'c>) -> bool {
         if !matches!(self.types.view(operand.ty), View::Array(Type::STRING, 1)) {
             return false;
         }

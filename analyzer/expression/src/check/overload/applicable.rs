@@ -1,10 +1,11 @@
 //! Which methods a call fits.
 
-use apimlint_catalog::types::{Mode, TypeRef};
+use apimlint_catalog::types::{Mode, Parameter, TypeKind, TypeRef};
 
-use super::failure::Failure;
+use super::failure::{Attempt, Failure};
 use super::{BoundArgument, CallSite};
 use crate::ast::{ArgumentMode, ExpressionId};
+use crate::check::infer::Given;
 use crate::check::lookup::Candidate;
 use crate::check::{Checker, Operand, OperandKind};
 use crate::types::{Type, Types};
@@ -17,17 +18,39 @@ pub(crate) struct Applicable {
     pub(crate) parameter_types: Vec<Type>,
     /// The type that the receiver converts to.
     pub(crate) receiver_type: Option<Type>,
-    /// For each argument the place of its parameter.
-    pub(crate) places: Vec<usize>,
-    /// Whether `params` takes several values.
-    pub(crate) is_expanded: bool,
+    /// Which parameters take the arguments.
+    pub(crate) places: Places,
     /// Whether a parameter takes its default value.
     pub(crate) uses_defaults: bool,
+    /// Whether a lambda has mistakes with the parameters that the method gives it.
+    pub(crate) has_lambda_errors: bool,
+    /// Whether it is not known what a lambda gives.
+    pub(crate) is_uncertain: bool,
     pub(crate) result: Type,
 }
 
+/// Which parameters take the arguments of a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    /// For each argument the place of its parameter; empty where all stand in their places.
+    named: Vec<usize>,
+    /// The place of the parameter that takes several values, where it does.
+    pub(crate) expanded: Option<usize>,
+}
+
+impl Places {
+    /// The place of the parameter that takes an argument.
+    pub(crate) fn of(&self, argument: usize) -> usize {
+        let place = self.named.get(argument).copied().unwrap_or(argument);
+        self.expanded.map_or(place, |last| place.min(last))
+    }
+
+    fn is_filled(&self, place: usize, arguments: usize) -> bool {
+        if self.named.is_empty() { place < arguments } else { self.named.contains(&place) }
+    }
+}
+
 /// What is given to a call.
-#[derive(Clone)]
 pub(crate) struct Arguments<'a, 'c> {
     /// What an extension method is called on.
     pub(crate) receiver: Option<(Operand<'c>, ExpressionId)>,
@@ -35,10 +58,24 @@ pub(crate) struct Arguments<'a, 'c> {
 }
 
 /// What has to be known of a parameter to tell which argument it takes.
-pub(crate) struct ParameterShape<'n> {
-    pub(crate) name: &'n str,
-    pub(crate) mode: Mode,
-    pub(crate) is_optional: bool,
+pub(crate) trait Takes {
+    fn name(&self) -> &str;
+    fn mode(&self) -> Mode;
+    fn is_optional(&self) -> bool;
+}
+
+impl Takes for Parameter {
+    fn name(&self) -> &str {
+        self.name
+    }
+
+    fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    fn is_optional(&self) -> bool {
+        self.is_optional
+    }
 }
 
 impl Arguments<'_, '_> {
@@ -58,68 +95,69 @@ impl Arguments<'_, '_> {
     }
 }
 
-/// Tells for each argument which parameter takes it; an error where that does not work out.
-pub(crate) fn map_arguments(
-    parameters: &[ParameterShape<'_>],
+/// Tells which parameters take the arguments; an error where that does not work out.
+pub(crate) fn map_arguments<P: Takes>(
+    parameters: &[P],
     arguments: &[BoundArgument<'_>],
-    expanded: bool,
-) -> Result<Vec<usize>, Failure> {
-    let mut places = Vec::with_capacity(arguments.len());
-    let has_params = parameters.last().is_some_and(|last| last.mode == Mode::Params);
-    if expanded && !has_params {
+    is_expanded: bool,
+) -> Result<Places, Failure> {
+    let last = parameters.len().checked_sub(1);
+    let expanded = if is_expanded {
+        let last = last.filter(|last| parameters.get(*last).is_some_and(|last| last.mode() == Mode::Params));
+        Some(last.ok_or(Failure::Count)?)
+    } else if arguments.len() > parameters.len() {
         return Err(Failure::Count);
-    }
-    for (index, argument) in arguments.iter().enumerate() {
-        let place = match argument.name {
-            Some(name) => match parameters.iter().position(|parameter| parameter.name == name.text) {
-                Some(place) if places.contains(&place) => return Err(Failure::Count),
-                Some(place) => place,
-                None => return Err(Failure::Name(index)),
-            },
-            None if expanded => index.min(parameters.len() - 1),
-            None => index,
-        };
-        if place >= parameters.len() {
-            return Err(Failure::Count);
+    } else {
+        None
+    };
+    let mut places = Places { named: Vec::new(), expanded };
+    if arguments.iter().any(|argument| argument.name.is_some()) {
+        for (index, argument) in arguments.iter().enumerate() {
+            let place = match argument.name {
+                Some(name) => parameters
+                    .iter()
+                    .position(|parameter| parameter.name() == name.text)
+                    .ok_or(Failure::Name(index))?,
+                None => expanded.map_or(index, |last| index.min(last)),
+            };
+            if places.named.contains(&place) && Some(place) != expanded {
+                return Err(Failure::Count);
+            }
+            places.named.push(place);
         }
-        places.push(place);
     }
     for (place, parameter) in parameters.iter().enumerate() {
-        let is_filled = places.contains(&place);
-        let may_be_left_out = parameter.is_optional || expanded && parameter.mode == Mode::Params;
-        if !is_filled && !may_be_left_out {
-            return Err(Failure::Count);
+        let may_be_left_out = parameter.is_optional() || expanded == Some(place);
+        if !may_be_left_out && !places.is_filled(place, arguments.len()) {
+            return Err(Failure::Missing(place));
         }
     }
     Ok(places)
 }
 
 impl<'c> Checker<'_, 'c> {
-    /// The candidates that a call fits; of the others the reasons are added to `failures`.
+    /// The candidates that a call fits; why the others do not is added to `attempts`.
     pub(super) fn applicable(
         &mut self,
         candidates: &[Candidate],
-        arguments: &Arguments<'_, 'c>,
+        given: &Arguments<'_, 'c>,
         site: &CallSite<'_>,
-        is_extension: bool,
-        failures: &mut Vec<(Candidate, bool, Failure)>,
+        attempts: &mut Vec<Attempt>,
     ) -> Vec<Applicable> {
         let mut found = Vec::new();
         for candidate in candidates {
-            match self.fits(*candidate, arguments, site, false) {
+            let has_params = candidate.member.parameters.last().is_some_and(|last| last.mode == Mode::Params);
+            let fits = match self.fits(*candidate, given, site, false) {
+                Err(_) if has_params => self.fits(*candidate, given, site, true),
+                fits => fits,
+            };
+            match fits {
                 Ok(applicable) => found.push(applicable),
-                Err(failure) => {
-                    let has_params =
-                        candidate.member.parameters.last().is_some_and(|last| last.mode == Mode::Params);
-                    if !has_params {
-                        failures.push((*candidate, is_extension, failure));
-                        continue;
-                    }
-                    match self.fits(*candidate, arguments, site, true) {
-                        Ok(applicable) => found.push(applicable),
-                        Err(failure) => failures.push((*candidate, is_extension, failure)),
-                    }
-                }
+                Err(failure) => attempts.push(Attempt {
+                    candidate: *candidate,
+                    on_receiver: given.receiver.is_some(),
+                    failure,
+                }),
             }
         }
         found
@@ -130,30 +168,28 @@ impl<'c> Checker<'_, 'c> {
         candidate: Candidate,
         given: &Arguments<'_, 'c>,
         site: &CallSite<'_>,
-        expanded: bool,
+        is_expanded: bool,
     ) -> Result<Applicable, Failure> {
         let member = candidate.member;
         let skipped = usize::from(given.receiver.is_some());
         let parameters = member.parameters.get(skipped..).unwrap_or_default();
-        if !expanded && given.arguments.len() > parameters.len() {
-            return Err(Failure::Count);
-        }
-        let shapes: Vec<ParameterShape<'_>> = parameters
-            .iter()
-            .map(|parameter| ParameterShape {
-                name: parameter.name,
-                mode: parameter.mode,
-                is_optional: parameter.is_optional,
-            })
-            .collect();
-        let places = map_arguments(&shapes, given.arguments, expanded)?;
-        let reference = |place: usize| -> TypeRef {
-            let Some(parameter) = parameters.get(place) else { return TypeRef::Unknown };
-            match parameter.ty {
-                TypeRef::Array(element) if expanded && parameter.mode == Mode::Params => *element,
-                other => other,
+        let places = map_arguments(parameters, given.arguments, is_expanded)?;
+        let declared = |index: usize| -> TypeRef {
+            let place = places.of(index);
+            match parameters.get(place).map(|parameter| parameter.ty) {
+                Some(TypeRef::Array(element)) if places.expanded == Some(place) => *element,
+                Some(other) => other,
+                None => TypeRef::Unknown,
             }
         };
+        for (index, argument) in given.arguments.iter().enumerate() {
+            let wanted = mode_of(parameters.get(places.of(index)));
+            let is_passed =
+                if argument.mode == ArgumentMode::In { ArgumentMode::Value } else { argument.mode };
+            if is_passed != wanted {
+                return Err(Failure::Mode(index, wanted));
+            }
+        }
         let owner = self.types.arguments(candidate.owner).to_vec();
         let count = member.type_parameters.len();
         let method_arguments = match &site.type_arguments {
@@ -161,20 +197,24 @@ impl<'c> Checker<'_, 'c> {
             Some(written) => return Err(Failure::TypeArguments(written.len())),
             None if count == 0 => Vec::new(),
             None => {
-                let mut pairs: Vec<(TypeRef, &Operand<'c>, ExpressionId, bool)> = Vec::new();
+                let mut pairs: Vec<Given<'_, 'c>> = Vec::with_capacity(given.arguments.len() + skipped);
                 if let (Some((operand, id)), Some(first)) = (&given.receiver, member.parameters.first()) {
-                    pairs.push((first.ty, operand, *id, false));
+                    pairs.push(Given { declared: first.ty, operand, id: *id, is_exact: false });
                 }
-                for (argument, place) in given.arguments.iter().zip(&places) {
-                    let exact = matches!(argument.mode, ArgumentMode::Ref | ArgumentMode::Out);
-                    pairs.push((reference(*place), &argument.operand, argument.id, exact));
+                for (index, argument) in given.arguments.iter().enumerate() {
+                    pairs.push(Given {
+                        declared: declared(index),
+                        operand: &argument.operand,
+                        id: argument.id,
+                        is_exact: matches!(argument.mode, ArgumentMode::Ref | ArgumentMode::Out),
+                    });
                 }
                 self.infer(member, &owner, &pairs).ok_or(Failure::Inference)?
             }
         };
         for (parameter, argument) in member.type_parameters.iter().zip(&method_arguments) {
             if self.types.breaks(parameter.constraint, *argument) {
-                return Err(Failure::Constraint(*argument));
+                return Err(Failure::Constraint(*argument, parameter.constraint));
             }
         }
         let receiver_type = match (&given.receiver, member.parameters.first()) {
@@ -191,42 +231,70 @@ impl<'c> Checker<'_, 'c> {
             }
             _ => None,
         };
-        let mut parameter_types = Vec::with_capacity(places.len());
-        for (index, (argument, place)) in given.arguments.iter().zip(&places).enumerate() {
-            let ty = self.types.instantiate(reference(*place), &owner, &method_arguments);
-            let mode = parameters.get(*place).map_or(Mode::Value, |parameter| parameter.mode);
-            let wanted = match mode {
-                Mode::Ref => ArgumentMode::Ref,
-                Mode::Out => ArgumentMode::Out,
-                Mode::Value | Mode::Params => ArgumentMode::Value,
-            };
-            let mode_fits =
-                argument.mode == wanted || argument.mode == ArgumentMode::In && wanted == ArgumentMode::Value;
-            if !mode_fits {
-                return Err(Failure::Mode(index, wanted));
-            }
-            let fits = if wanted == ArgumentMode::Value {
-                self.converts_operand(&argument.operand, argument.id, ty)
-            } else {
+        let mut found = Applicable {
+            candidate,
+            parameter_types: Vec::with_capacity(given.arguments.len()),
+            receiver_type,
+            uses_defaults: false,
+            has_lambda_errors: false,
+            is_uncertain: false,
+            result: Type::UNKNOWN,
+            places: Places { named: Vec::new(), expanded: None },
+        };
+        for (index, argument) in given.arguments.iter().enumerate() {
+            let ty = self.types.instantiate(declared(index), &owner, &method_arguments);
+            let by_reference = matches!(argument.mode, ArgumentMode::Ref | ArgumentMode::Out);
+            let fits = if by_reference {
                 argument.operand.is_unknown() || self.identity(argument.operand.ty, ty)
+            } else {
+                self.converts_operand(&argument.operand, argument.id, ty)
             };
             if !fits {
                 return Err(Failure::Argument(index, ty));
             }
-            parameter_types.push(ty);
+            if argument.operand.kind == OperandKind::Lambda {
+                self.note_lambda(&mut found, argument.id, ty);
+            }
+            found.parameter_types.push(ty);
         }
-        let result = self.types.instantiate(member.result, &owner, &method_arguments);
-        let uses_defaults = (0..parameters.len()).any(|place| {
-            !places.contains(&place) && parameters.get(place).is_some_and(|parameter| parameter.is_optional)
+        found.result = self.types.instantiate(member.result, &owner, &method_arguments);
+        found.uses_defaults = parameters.iter().enumerate().any(|(place, parameter)| {
+            parameter.is_optional && !places.is_filled(place, given.arguments.len())
         });
-        Ok(Applicable {
-            candidate,
-            parameter_types,
-            receiver_type,
-            places,
-            is_expanded: expanded,
-            uses_defaults,
-            result,
-        })
+        found.places = places;
+        Ok(found)
+    }
+
+    /// Notes what is wrong with a lambda or not known of it, with the parameters that a method gives it.
+    fn note_lambda(&mut self, found: &mut Applicable, lambda: ExpressionId, to: Type) {
+        let Some(signature) = self.delegate_signature(to) else {
+            found.is_uncertain = true;
+            return;
+        };
+        let result = self.lambda_result(lambda, &signature.parameter_types());
+        found.has_lambda_errors |= result.has_errors;
+        // Of a delegate without a result it does not matter what the lambda gives.
+        found.is_uncertain |= signature.result != Type::VOID && result.is_uncertain(&self.types);
+    }
+
+    /// Whether a lambda can be given what a delegate is.
+    pub(super) fn lambda_may_take(&self, lambda: ExpressionId, to: Type) -> bool {
+        let parameters = match self.types.definition(to) {
+            Some(found) if found.kind == TypeKind::Delegate => match found.members_named("Invoke") {
+                [invoke] => invoke.parameters.len(),
+                _ => return false,
+            },
+            _ => return false,
+        };
+        self.lambda_arity(lambda).flatten().is_none_or(|arity| arity == parameters)
+    }
+}
+
+/// How a parameter wants its argument to be passed.
+fn mode_of(parameter: Option<&Parameter>) -> ArgumentMode {
+    match parameter.map_or(Mode::Value, |parameter| parameter.mode) {
+        Mode::Ref => ArgumentMode::Ref,
+        Mode::Out => ArgumentMode::Out,
+        Mode::Value | Mode::Params => ArgumentMode::Value,
     }
 }

@@ -11,20 +11,20 @@ use crate::types::Type;
 impl<'c> Checker<'_, 'c> {
     /// Drops methods of ancestors where a descendant has one that fits.
     pub(super) fn drop_inherited(&mut self, applicable: &mut Vec<Applicable>) {
-        let owners: Vec<Type> = applicable.iter().map(|found| found.candidate.owner).collect();
-        let mut distinct = owners.clone();
-        distinct.dedup();
-        if distinct.len() <= 1 {
+        let Some(first) = applicable.first().map(|found| found.candidate) else { return };
+        if first.member.is_extension || applicable.iter().all(|found| found.candidate.owner == first.owner) {
             return;
         }
-        let mut kept = Vec::with_capacity(owners.len());
-        for owner in &owners {
-            let hidden =
-                owners.iter().any(|other| other != owner && self.converts_by_reference(*other, *owner));
-            kept.push(!hidden);
-        }
-        let mut kept = kept.into_iter();
-        applicable.retain(|found| found.candidate.member.is_extension || kept.next().unwrap_or(true));
+        let owners: Vec<Type> = applicable.iter().map(|found| found.candidate.owner).collect();
+        applicable.retain(|found| {
+            let owner = found.candidate.owner;
+            !owners.iter().any(|other| *other != owner && self.inherits(*other, owner))
+        });
+    }
+
+    /// Whether a type is below another.
+    fn inherits(&mut self, descendant: Type, ancestor: Type) -> bool {
+        ancestor == Type::OBJECT || self.converts_by_reference(descendant, ancestor)
     }
 
     /// Whether one method is better than another for the arguments.
@@ -69,10 +69,11 @@ impl<'c> Checker<'_, 'c> {
         if generic(one) != generic(other) {
             return !generic(one);
         }
-        if one.is_expanded != other.is_expanded {
-            return !one.is_expanded;
+        let is_expanded = one.places.expanded.is_some();
+        if is_expanded != other.places.expanded.is_some() {
+            return !is_expanded;
         }
-        if one.is_expanded {
+        if is_expanded {
             let (a, b) = (one.candidate.member.parameters.len(), other.candidate.member.parameters.len());
             if a != b {
                 return a > b;
@@ -81,39 +82,29 @@ impl<'c> Checker<'_, 'c> {
         if one.uses_defaults != other.uses_defaults {
             return !one.uses_defaults;
         }
-        more_specific(one, other, given.receiver.is_some())
+        more_specific(one, other, given.receiver.is_some(), given.arguments.len())
     }
 }
 
 /// Whether the declared parameters of one method say more than those of another.
-fn more_specific(one: &Applicable, other: &Applicable, has_receiver: bool) -> bool {
+fn more_specific(one: &Applicable, other: &Applicable, has_receiver: bool, arguments: usize) -> bool {
     let skipped = usize::from(has_receiver);
-    let mut more = false;
-    let reference = |found: &Applicable, index: usize| -> Option<TypeRef> {
-        let place = found.places.get(index)?;
+    let declared = |found: &Applicable, index: usize| -> Option<TypeRef> {
+        let place = found.places.of(index);
         let parameter = found.candidate.member.parameters.get(place + skipped)?;
         match parameter.ty {
-            TypeRef::Array(element)
-                if found.is_expanded && parameter.mode == apimlint_catalog::types::Mode::Params =>
-            {
-                Some(*element)
-            }
+            TypeRef::Array(element) if found.places.expanded == Some(place) => Some(*element),
             ty => Some(ty),
         }
     };
-    let mut pairs: Vec<(TypeRef, TypeRef)> = Vec::new();
-    if has_receiver
-        && let (Some(a), Some(b)) =
-            (one.candidate.member.parameters.first(), other.candidate.member.parameters.first())
-    {
-        pairs.push((a.ty, b.ty));
-    }
-    for index in 0..one.places.len() {
-        if let (Some(a), Some(b)) = (reference(one, index), reference(other, index)) {
-            pairs.push((a, b));
-        }
-    }
-    for (a, b) in pairs {
+    let first = |found: &Applicable| found.candidate.member.parameters.first().map(|first| first.ty);
+    let receivers = has_receiver.then(|| (first(one), first(other)));
+    let pairs = receivers
+        .into_iter()
+        .chain((0..arguments).map(|index| (declared(one, index), declared(other, index))));
+    let mut more = false;
+    for pair in pairs {
+        let (Some(a), Some(b)) = pair else { continue };
         match specificity(a, b) {
             Ordering::Less => more = true,
             Ordering::Greater => return false,
