@@ -17,8 +17,6 @@ pub(crate) struct LambdaResult<'c> {
     pub(crate) values: Vec<(ExpressionId, Operand<'c>)>,
     /// Whether it gives nothing.
     gives_nothing: bool,
-    /// Whether its body may be one that gives nothing: an expression that may be a statement, or a block.
-    may_be_statement: bool,
     /// Whether something in it is wrong.
     pub(crate) has_errors: bool,
     /// Whether it was not checked because too many were.
@@ -94,12 +92,11 @@ impl<'c> Checker<'_, 'c> {
             LambdaResult {
                 values: returns.values,
                 gives_nothing: returns.returns_nothing,
-                may_be_statement: self.may_be_statement(lambda),
                 has_errors,
                 is_unknown: false,
             }
         } else {
-            LambdaResult { may_be_statement: true, is_unknown: true, ..LambdaResult::default() }
+            LambdaResult { is_unknown: true, ..LambdaResult::default() }
         };
         let result = Rc::new(result);
         if let Some(entry) = self.lambdas.result(instance) {
@@ -179,7 +176,7 @@ impl<'c> Checker<'_, 'c> {
         if signature.result == Type::VOID {
             let is_block = matches!(&self.ast.expression(lambda).kind,
                 ExpressionKind::Lambda(function) if matches!(function.body, LambdaBody::Block(_)));
-            return result.may_be_statement && (!is_block || result.values.is_empty());
+            return self.may_be_statement(lambda) && (!is_block || result.values.is_empty());
         }
         if result.values.is_empty() {
             return result.has_errors || self.never_ends(lambda);

@@ -88,7 +88,7 @@ impl<'c> Checker<'_, 'c> {
         while let Some(owner) = level {
             let Some(definition) = self.types.definition(owner) else { break };
             for member in definition.members_named(name) {
-                self.add_member(&mut found, Candidate { owner, member });
+                add_member(&mut found, Candidate { owner, member });
             }
             is_complete &= definition.members_known;
             if found.first().is_some_and(|first| first.member.kind != MemberKind::Method) {
@@ -106,7 +106,7 @@ impl<'c> Checker<'_, 'c> {
                 let Some(definition) = self.types.definition(owner) else { continue };
                 is_complete &= definition.members_known;
                 for member in definition.members_named(name) {
-                    self.add_member(&mut found, Candidate { owner, member });
+                    add_member(&mut found, Candidate { owner, member });
                 }
             }
         }
@@ -114,22 +114,6 @@ impl<'c> Checker<'_, 'c> {
             (true, true) => Lookup::None,
             (true, false) => Lookup::Unknown,
             (false, _) => Lookup::Members(found),
-        }
-    }
-
-    /// Adds a member that none of those found hides.
-    fn add_member(&mut self, found: &mut Vec<Candidate>, candidate: Candidate) {
-        let is_method = candidate.member.kind == MemberKind::Method;
-        let hidden = found.iter().any(|known| {
-            known.owner != candidate.owner
-                && (known.member.kind != MemberKind::Method
-                    || !is_method
-                    || same_parameters(known.member, candidate.member)
-                        && known.member.parameters.iter().all(is_plain))
-                || std::ptr::eq(known.member, candidate.member) && known.owner == candidate.owner
-        });
-        if !hidden {
-            found.push(candidate);
         }
     }
 
@@ -190,6 +174,22 @@ impl<'c> Checker<'_, 'c> {
             .collect();
         let result = self.types.instantiate(invoke.result, &owner, &[]);
         Some(Signature { parameters, type_parameters: Vec::new(), result })
+    }
+}
+
+/// Adds a member that none of those found hides.
+fn add_member(found: &mut Vec<Candidate>, candidate: Candidate) {
+    let is_method = candidate.member.kind == MemberKind::Method;
+    let hidden = found.iter().any(|known| {
+        known.owner != candidate.owner
+            && (known.member.kind != MemberKind::Method
+                || !is_method
+                || same_parameters(known.member, candidate.member)
+                    && known.member.parameters.iter().all(is_plain))
+            || std::ptr::eq(known.member, candidate.member) && known.owner == candidate.owner
+    });
+    if !hidden {
+        found.push(candidate);
     }
 }
 

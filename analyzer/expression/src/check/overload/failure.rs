@@ -336,7 +336,7 @@ impl<'c> Checker<'_, 'c> {
         } else if let Some(group) =
             arguments.iter().find(|argument| argument.operand.kind == OperandKind::Methods)
         {
-            let text = crate::check::expression::shortened(self.ast.text(group.range)).to_owned();
+            let text = crate::check::expression::shortened(self.ast.text(group.range));
             self.help(format!("write a lambda instead of the method: 'x => {text}(x)'"));
         } else if is_of_dictionaries(first) && is_of_dictionaries(second) {
             self.help("use 'TryGetValue', or cast the dictionary to 'IDictionary<…>'");
@@ -366,7 +366,6 @@ impl<'c> Checker<'_, 'c> {
 fn alternatives(types: &Types, wanted: &[Type]) -> Option<String> {
     let name = |ty: &Type| format!("'{}'", types.name(*ty));
     match wanted {
-        [] => None,
         [only] => Some(name(only)),
         [first, second] => Some(format!("{} or {}", name(first), name(second))),
         [first, second, third] => Some(format!("{}, {} or {}", name(first), name(second), name(third))),
