@@ -18,7 +18,7 @@ pub(crate) struct LambdaResult<'c> {
     /// Whether it gives nothing.
     gives_nothing: bool,
     /// Whether something in it is wrong.
-    pub(crate) has_errors: bool,
+    has_errors: bool,
     /// Whether it was not checked because too many were.
     is_unknown: bool,
 }
@@ -159,7 +159,7 @@ impl<'c> Checker<'_, 'c> {
         }
     }
 
-    /// Whether a lambda fits a delegate. Mistakes in its body do not matter: see [`LambdaResult::has_errors`].
+    /// Whether a lambda fits a delegate. Mistakes in its body do not matter: they are reported there.
     pub(crate) fn lambda_converts(&mut self, lambda: ExpressionId, to: Type) -> bool {
         if to.is_unknown() {
             return true;

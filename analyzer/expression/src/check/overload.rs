@@ -167,19 +167,11 @@ impl<'c> Checker<'_, 'c> {
         mut applicable: Vec<Applicable>,
         given: &Arguments<'_, 'c>,
     ) -> Result<Applicable, NoBest> {
-        if applicable.len() > 1 {
-            // A method for which a lambda has no mistakes is meant rather than one for which it has.
-            if applicable.iter().any(|found| !found.has_lambda_errors) {
-                applicable.retain(|found| !found.has_lambda_errors);
-            }
-            self.drop_inherited(&mut applicable);
-        }
+        self.drop_inherited(&mut applicable);
         if applicable.len() <= 1 {
             return applicable.pop().ok_or(NoBest::Undecided(applicable));
         }
-        if given.has_unknown(&self.types)
-            || applicable.iter().any(|found| found.is_uncertain || found.has_lambda_errors)
-        {
+        if given.has_unknown(&self.types) || applicable.iter().any(|found| found.is_uncertain) {
             return self.undecided(applicable, given);
         }
         let mut best = 0;

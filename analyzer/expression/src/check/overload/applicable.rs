@@ -22,8 +22,6 @@ pub(crate) struct Applicable {
     pub(crate) places: Places,
     /// Whether a parameter takes its default value.
     pub(crate) uses_defaults: bool,
-    /// Whether a lambda has mistakes with the parameters that the method gives it.
-    pub(crate) has_lambda_errors: bool,
     /// Whether it is not known what a lambda gives.
     pub(crate) is_uncertain: bool,
     pub(crate) result: Type,
@@ -236,7 +234,6 @@ impl<'c> Checker<'_, 'c> {
             parameter_types: Vec::with_capacity(given.arguments.len()),
             receiver_type,
             uses_defaults: false,
-            has_lambda_errors: false,
             is_uncertain: false,
             result: Type::UNKNOWN,
             places: Places { named: Vec::new(), expanded: None },
@@ -265,14 +262,13 @@ impl<'c> Checker<'_, 'c> {
         Ok(found)
     }
 
-    /// Notes what is wrong with a lambda or not known of it, with the parameters that a method gives it.
+    /// Notes whether it is known what a lambda gives with the parameters that a method gives it.
     fn note_lambda(&mut self, found: &mut Applicable, lambda: ExpressionId, to: Type) {
         let Some(signature) = self.delegate_signature(to) else {
             found.is_uncertain = true;
             return;
         };
         let result = self.lambda_result(lambda, &signature.parameter_types());
-        found.has_lambda_errors |= result.has_errors;
         // Of a delegate without a result it does not matter what the lambda gives.
         found.is_uncertain |= signature.result != Type::VOID && result.is_uncertain(&self.types);
     }
