@@ -103,6 +103,11 @@ fn a_call_that_fits_nothing_is_reported_with_what_does_not_fit() {
             "no overload of 'Where' takes a lambda with 3 parameters as argument 1",
         ),
         (
+            "new[] { 1 }.Select(Math.Sqrt)",
+            ArgumentType,
+            "argument 1 of 'Select' is a method, where 'Func<int, double>' is expected",
+        ),
+        (
             r#"JObject.Parse("{}").First()"#,
             CannotInfer,
             "the type arguments of 'First' do not follow from the arguments",
