@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use apimlint_expression::{lex_template, parse};
+use apimlint_expression::{Options, Wanted, analyze, lex_template, parse};
 use apimlint_syntax::ExpressionForm;
 use apimlint_tests::{SampleExpression, corpus, expressions, sample_documents};
 use divan::Bencher;
@@ -63,6 +63,17 @@ fn apimlint_parsed(bencher: Bencher<'_, '_>) {
         let counts = SAMPLES.expressions.iter().map(|found| {
             let lexed = lex_template(&found.code, found.dialects);
             parse(&found.code, &lexed, found.form).ast.expression_count()
+        });
+        counts.sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn apimlint_parsed_and_typed(bencher: Bencher<'_, '_>) {
+    counted(bencher).bench(|| {
+        let counts = SAMPLES.expressions.iter().map(|found| {
+            let options = Options { form: found.form, wanted: Wanted::Anything, dialects: found.dialects };
+            analyze(&found.code, &options).errors.len()
         });
         counts.sum::<usize>()
     });
