@@ -169,12 +169,9 @@ impl<'a, 'c> Checker<'a, 'c> {
         let operand = if target == Type::OBJECT { self.object(id) } else { self.value_or_function(id) };
         self.convert(id, &operand, target);
         self.scopes.close();
-        if operand.kind == OperandKind::Value || operand.kind == OperandKind::Variable {
-            operand.ty
-        } else if operand.kind == OperandKind::Tuple {
-            operand.ty
-        } else {
-            Type::UNKNOWN
+        match operand.kind {
+            OperandKind::Value | OperandKind::Variable | OperandKind::Tuple => operand.ty,
+            _ => Type::UNKNOWN,
         }
     }
 

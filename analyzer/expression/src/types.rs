@@ -47,7 +47,7 @@ impl Type {
 
     /// A type of the catalogue that has no type parameters.
     pub const fn of(id: TypeId) -> Self {
-        Self(id.index() as u32)
+        Self(id.number() as u32)
     }
 
     /// Whether nothing is known of it.
@@ -199,7 +199,7 @@ impl Types {
                     Shape::Anonymous(properties) => View::Anonymous(properties),
                     Shape::Parameter { name, .. } => View::Parameter(name),
                 },
-                None => self.id_of(ty).map_or(View::Unknown, |id| View::Named(id, &[])),
+                None => Self::id_of(ty).map_or(View::Unknown, |id| View::Named(id, &[])),
             },
         }
     }
@@ -209,7 +209,7 @@ impl Types {
     }
 
     /// The entry of the catalogue for a type without arguments.
-    fn id_of(&self, ty: Type) -> Option<TypeId> {
+    fn id_of(ty: Type) -> Option<TypeId> {
         (ty.0 < FIRST_MADE).then(|| TypeId::from_index(ty.0 as usize)).flatten()
     }
 

@@ -20,6 +20,11 @@ impl TypeId {
         if index < TYPES.len() { u16::try_from(index).ok().map(Self) } else { None }
     }
 
+    /// Its number, which is its place in the tables.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
     /// Its place in the tables, from 0.
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -55,7 +55,7 @@ impl Ast<'_> {
                 found.push(*operand);
                 match &self.pattern(*pattern).kind {
                     PatternKind::Constant(value) | PatternKind::TypeOrConstant { value, .. } => {
-                        found.push(*value)
+                        found.push(*value);
                     }
                     PatternKind::Unsupported(inside) => found.extend(inside.iter().copied()),
                     PatternKind::Missing | PatternKind::Type(_) | PatternKind::Declaration { .. } => {}

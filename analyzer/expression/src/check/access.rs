@@ -65,13 +65,10 @@ impl<'c> Checker<'_, 'c> {
             return Operand::UNKNOWN;
         }
         let arity = name.arguments.as_ref().map_or(0, |arguments| arguments.len());
-        match find_type("", text, arity) {
-            Named::None => {}
-            _ => {
-                let ty = self.resolve_type_name("", name);
-                self.set_symbol(id, Some(Symbol::Type(ty)));
-                return Operand { kind: OperandKind::Type, ty, constant: None };
-            }
+        if !matches!(find_type("", text, arity), Named::None) {
+            let ty = self.resolve_type_name("", name);
+            self.set_symbol(id, Some(Symbol::Type(ty)));
+            return Operand { kind: OperandKind::Type, ty, constant: None };
         }
         if types::is_namespace(text) {
             self.set_symbol(id, Some(Symbol::Namespace));

@@ -616,7 +616,7 @@ impl<'c> Checker<'_, 'c> {
             }
             Err(failure) => {
                 let (left_name, right_name) = (self.describe(&left), self.describe(&right));
-                self.report_operator(&failure, ast.expression(id).range, |_| {
+                self.report_operator(failure, ast.expression(id).range, |_| {
                     format!(
                         "operator '{}=' cannot be applied to {left_name} and {right_name}",
                         operator.text()
@@ -726,10 +726,9 @@ fn policy_that_sets(definition: &types::TypeDefinition, member: &str) -> Option<
         ("IRequest" | "IResponse", "Body") => "use the policy 'set-body'",
         ("IRequest" | "IResponse", "Headers") => "use the policy 'set-header'",
         ("IResponse", "StatusCode" | "StatusReason") => "use the policy 'set-status'",
-        ("IRequest", "Url") => {
+        ("IRequest", "Url") | ("IUrl", _) => {
             "use the policies 'rewrite-uri', 'set-backend-service' and 'set-query-parameter'"
         }
-        ("IUrl", _) => "use the policies 'rewrite-uri', 'set-backend-service' and 'set-query-parameter'",
         ("IExpressionContext", "Variables") => "use the policy 'set-variable'",
         _ => return None,
     })
@@ -746,7 +745,7 @@ fn collect_values(ast: &crate::ast::Ast<'_>, initializer: ExpressionId, values: 
             },
             InitializerItemKind::Elements(inner) => values.extend(inner.iter().copied()),
             InitializerItemKind::Member { value, .. } | InitializerItemKind::Index { value, .. } => {
-                values.push(*value)
+                values.push(*value);
             }
         }
     }

@@ -89,16 +89,17 @@ impl<'c> Checker<'_, 'c> {
                     && self.converts_by_reference_or_identity(from, to);
             }
             // `string[]` is a list of `object`, as arrays of objects are.
-            (View::Array(element, 1), View::Named(id, [argument]))
-                if matches!(
-                    id,
+            (
+                View::Array(element, 1),
+                View::Named(
                     known::LIST_OF
-                        | known::COLLECTION_OF
-                        | known::ENUMERABLE_OF
-                        | known::READ_ONLY_LIST_OF
-                        | known::READ_ONLY_COLLECTION_OF
-                ) =>
-            {
+                    | known::COLLECTION_OF
+                    | known::ENUMERABLE_OF
+                    | known::READ_ONLY_LIST_OF
+                    | known::READ_ONLY_COLLECTION_OF,
+                    [argument],
+                ),
+            ) => {
                 let argument = *argument;
                 return self.identity(element, argument)
                     || !self.types.is_value_type(element) && self.converts_by_reference(element, argument);
@@ -476,7 +477,6 @@ impl<'c> Checker<'_, 'c> {
 
 /// Whether every value of a number type is one of another.
 pub(crate) fn widens(from: Type, to: Type) -> bool {
-    let (Some(from), Some(to)) = (rank(from), rank(to)) else { return false };
     const ALLOWED: [&[usize]; 12] = [
         // sbyte, byte, short, ushort, int, uint, long, ulong, char, float, double, decimal
         &[2, 4, 6, 9, 10, 11],
@@ -492,6 +492,7 @@ pub(crate) fn widens(from: Type, to: Type) -> bool {
         &[],
         &[],
     ];
+    let (Some(from), Some(to)) = (rank(from), rank(to)) else { return false };
     ALLOWED.get(from).is_some_and(|allowed| allowed.contains(&to))
 }
 

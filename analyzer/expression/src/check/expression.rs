@@ -32,6 +32,7 @@ impl<'c> Checker<'_, 'c> {
         operand
     }
 
+    #[allow(clippy::too_many_lines, reason = "one case for each kind of expression, most of them a line")]
     fn expression_inside(&mut self, id: ExpressionId) -> Operand<'c> {
         let ast = self.ast;
         let expression = ast.expression(id);
@@ -181,20 +182,15 @@ impl<'c> Checker<'_, 'c> {
                 Operand::UNKNOWN
             }
             Literal::Integer { value: Some(value), suffix } => {
-                let fitting: &[(Type, u64)] = match suffix {
-                    NumberSuffix::U => &[(Type::UINT, u32::MAX as u64), (Type::ULONG, u64::MAX)],
-                    NumberSuffix::L => &[(Type::LONG, i64::MAX as u64), (Type::ULONG, u64::MAX)],
-                    NumberSuffix::UL => &[(Type::ULONG, u64::MAX)],
-                    _ => &[
-                        (Type::INT, i32::MAX as u64),
-                        (Type::UINT, u32::MAX as u64),
-                        (Type::LONG, i64::MAX as u64),
-                        (Type::ULONG, u64::MAX),
-                    ],
+                let fitting: &[Type] = match suffix {
+                    NumberSuffix::U => &[Type::UINT],
+                    NumberSuffix::L => &[Type::LONG],
+                    NumberSuffix::UL => &[],
+                    _ => &[Type::INT, Type::UINT, Type::LONG],
                 };
-                let ty =
-                    fitting.iter().find(|(_, largest)| value <= largest).map_or(Type::ULONG, |(ty, _)| *ty);
-                Operand::constant(ty, Constant::Integer(i128::from(*value)))
+                let value = i128::from(*value);
+                let smallest = fitting.iter().find(|ty| Self::constant_in_range(value, **ty));
+                Operand::constant(*smallest.unwrap_or(&Type::ULONG), Constant::Integer(value))
             }
             Literal::Real { value, .. } if value.is_infinite() => {
                 self.error(ErrorCode::ConstantOverflow, range, |_| {
@@ -381,7 +377,7 @@ impl<'c> Checker<'_, 'c> {
             Ok(result) => result,
             Err(failure) => {
                 let range = self.ast.expression(id).range;
-                self.report_operator(&failure, range, |types| {
+                self.report_operator(failure, range, |types| {
                     format!("operator '{}' cannot be applied to '{}'", operator.text(), types.name(inner.ty))
                 });
                 Operand::UNKNOWN
@@ -432,7 +428,7 @@ impl<'c> Checker<'_, 'c> {
             Err(failure) => {
                 let range = self.ast.expression(left.1).range.cover(self.ast.expression(right.1).range);
                 let (left_name, right_name) = (self.describe(left.0), self.describe(right.0));
-                self.report_operator(&failure, range, |_| {
+                self.report_operator(failure, range, |_| {
                     format!(
                         "operator '{}' cannot be applied to {left_name} and {right_name}",
                         operator.text()
@@ -441,13 +437,13 @@ impl<'c> Checker<'_, 'c> {
                 if matches!(failure, OperatorFailure::None) {
                     self.help_with_operator(operator, operator_range, left, right);
                 }
-                self.result_in_spite_of(operator)
+                Self::result_in_spite_of(operator)
             }
         }
     }
 
     /// Comparisons are `bool` whatever is compared, so that what depends on them can be judged.
-    fn result_in_spite_of(&self, operator: BinaryOperator) -> Operand<'c> {
+    const fn result_in_spite_of(operator: BinaryOperator) -> Operand<'c> {
         match operator {
             BinaryOperator::Equal
             | BinaryOperator::NotEqual
@@ -461,7 +457,7 @@ impl<'c> Checker<'_, 'c> {
 
     pub(crate) fn report_operator(
         &mut self,
-        failure: &OperatorFailure,
+        failure: OperatorFailure,
         range: TextRange,
         message: impl FnOnce(&crate::types::Types) -> String,
     ) {
@@ -506,17 +502,16 @@ impl<'c> Checker<'_, 'c> {
             _ if first.ty == second.ty && first.kind != OperandKind::Lambda && !first.is_null() => first.ty,
             _ => {
                 let (first, second) = (first.clone(), second.clone());
-                match self.common_type(&[(when_true, first.clone()), (when_false, second.clone())]) {
-                    Some(ty) => ty,
-                    None => {
-                        let (first_name, second_name) = (self.describe(&first), self.describe(&second));
-                        self.error(ErrorCode::NoCommonType, self.ast.expression(id).range, |_| {
-                            format!("the branches of '?:' are {first_name} and {second_name}, which have no common type")
-                        });
-                        self.help_with_branches((&first, when_true), (&second, when_false));
-                        return Operand::UNKNOWN;
-                    }
-                }
+                let common = self.common_type(&[(when_true, first.clone()), (when_false, second.clone())]);
+                let Some(ty) = common else {
+                    let (first_name, second_name) = (self.describe(&first), self.describe(&second));
+                    self.error(ErrorCode::NoCommonType, self.ast.expression(id).range, |_| {
+                        format!("the branches of '?:' are {first_name} and {second_name}, which have no common type")
+                    });
+                    self.help_with_branches((&first, when_true), (&second, when_false));
+                    return Operand::UNKNOWN;
+                };
+                ty
             }
         };
         for (branch, operand) in [(when_true, &first), (when_false, &second)] {

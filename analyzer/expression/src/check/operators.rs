@@ -31,11 +31,11 @@ impl<'c> Checker<'_, 'c> {
     ) -> Result<Operand<'c>, OperatorFailure> {
         let (a, b) = (left.0.ty, right.0.ty);
         if !is_plain(left.0) || !is_plain(right.0) {
-            return self.binary_of_function(operator, left, right);
+            return Self::binary_of_function(operator, left, right);
         }
         if self.types.has_unknown(a) || self.types.has_unknown(b) || a == Type::DYNAMIC || b == Type::DYNAMIC
         {
-            return Ok(self.binary_of_unknown(operator, a, b));
+            return Ok(Self::binary_of_unknown(operator, a, b));
         }
         // What nearly all expressions of policies are made of.
         match operator {
@@ -51,7 +51,7 @@ impl<'c> Checker<'_, 'c> {
             BinaryOperator::Add
                 if (a == Type::STRING || b == Type::STRING) && a != Type::VOID && b != Type::VOID =>
             {
-                return self.concatenation(left.0, right.0);
+                return Ok(Self::concatenation(left.0, right.0));
             }
             _ => {}
         }
@@ -66,7 +66,6 @@ impl<'c> Checker<'_, 'c> {
 
     /// Operators of lambdas, methods, `default` and `throw`, which have no type.
     fn binary_of_function(
-        &mut self,
         operator: BinaryOperator,
         left: (&Operand<'c>, ExpressionId),
         right: (&Operand<'c>, ExpressionId),
@@ -90,7 +89,7 @@ impl<'c> Checker<'_, 'c> {
         Err(OperatorFailure::None)
     }
 
-    fn binary_of_unknown(&self, operator: BinaryOperator, a: Type, b: Type) -> Operand<'c> {
+    fn binary_of_unknown(operator: BinaryOperator, a: Type, b: Type) -> Operand<'c> {
         match operator {
             BinaryOperator::Equal
             | BinaryOperator::NotEqual
@@ -321,7 +320,7 @@ impl<'c> Checker<'_, 'c> {
         };
         let number = |this: &Self, ty: Type| this.is_number(ty) || ty == Type::CHAR;
         if !number(self, a) || !number(self, b) {
-            return self.numeric_by_user(operator, (left, a), (right, b));
+            return Ok(self.is_number_by_user(operator, a, b).then_some(Operand::UNKNOWN));
         }
         let ty = match operator {
             BinaryOperator::ShiftLeft | BinaryOperator::ShiftRight => {
@@ -330,7 +329,7 @@ impl<'c> Checker<'_, 'c> {
                 }
                 unary_promoted(a).filter(|ty| !matches!(*ty, Type::FLOAT | Type::DOUBLE | Type::DECIMAL))
             }
-            _ => self.promoted((left, a), (right, b))?,
+            _ => Self::promoted((left, a), (right, b))?,
         };
         let Some(ty) = ty else { return Ok(None) };
         let result = match operator {
@@ -352,28 +351,17 @@ impl<'c> Checker<'_, 'c> {
         Ok(Some(Operand { kind: OperandKind::Value, ty: result, constant }))
     }
 
-    /// Numbers that a type of its own converts to, such as that of a named constant type: rare, and never wrong.
-    fn numeric_by_user(
-        &mut self,
-        operator: BinaryOperator,
-        (left, a): (&Operand<'c>, Type),
-        (right, b): (&Operand<'c>, Type),
-    ) -> Result<Option<Operand<'c>>, OperatorFailure> {
-        let _ = (left, right);
+    /// Whether a number is calculated with a type of its own that converts to numbers: rare, and never wrong.
+    fn is_number_by_user(&mut self, operator: BinaryOperator, a: Type, b: Type) -> bool {
         let arithmetic = !matches!(operator, BinaryOperator::Equal | BinaryOperator::NotEqual);
-        let implicit = |this: &mut Self, ty: Type| {
-            !this.is_number(ty) && this.types.is_value_type(ty) && this.converts_by_user(ty, Type::DOUBLE)
+        let mut implicit = |ty: Type| {
+            !self.is_number(ty) && self.types.is_value_type(ty) && self.converts_by_user(ty, Type::DOUBLE)
         };
-        if arithmetic && (implicit(self, a) || implicit(self, b)) {
-            Ok(Some(Operand::UNKNOWN))
-        } else {
-            Ok(None)
-        }
+        arithmetic && (implicit(a) || implicit(b))
     }
 
     /// The type in which two numbers are calculated.
     fn promoted(
-        &self,
         (left, a): (&Operand<'c>, Type),
         (right, b): (&Operand<'c>, Type),
     ) -> Result<Option<Type>, OperatorFailure> {

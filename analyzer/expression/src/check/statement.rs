@@ -14,7 +14,7 @@ use crate::error::ErrorCode;
 use crate::types::{Shape, Type, View};
 
 /// What the body that is being checked returns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Result {
     /// A value of this type.
     Value(Type),
@@ -121,6 +121,7 @@ impl<'c> Checker<'_, 'c> {
         self.depth -= 1;
     }
 
+    #[allow(clippy::too_many_lines, reason = "one case for each kind of statement, most of them a line")]
     fn statement_inside(&mut self, id: StatementId) {
         let ast = self.ast;
         let statement = ast.statement(id);
@@ -418,7 +419,7 @@ impl<'c> Checker<'_, 'c> {
         } else {
             Result::Value(signature.result)
         };
-        self.bodies.push(Body { result: result.clone(), returned: Vec::new(), returns_nothing: false });
+        self.bodies.push(Body { result, returned: Vec::new(), returns_nothing: false });
         match function.body {
             FunctionBody::Expression(value) => match result {
                 Result::Value(ty) => {
@@ -468,7 +469,7 @@ impl<'c> Checker<'_, 'c> {
         }
         let outside = self.receivers.len();
         let nothing = result == Result::Nothing;
-        self.bodies.push(Body { result: result.clone(), returned: Vec::new(), returns_nothing: false });
+        self.bodies.push(Body { result, returned: Vec::new(), returns_nothing: false });
         let mut gives_value = false;
         match function.body {
             LambdaBody::Expression(value) => {
@@ -521,7 +522,7 @@ impl<'c> Checker<'_, 'c> {
     }
 
     fn return_statement(&mut self, range: TextRange, value: Option<ExpressionId>) {
-        let Some(result) = self.bodies.last().map(|body| body.result.clone()) else { return };
+        let Some(result) = self.bodies.last().map(|body| body.result) else { return };
         let is_outermost = self.bodies.len() == 1;
         let Some(value) = value else {
             if let Some(body) = self.bodies.last_mut() {

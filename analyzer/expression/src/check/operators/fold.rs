@@ -45,11 +45,7 @@ impl<'c> Checker<'_, 'c> {
     }
 
     /// `+` with a string.
-    pub(super) fn concatenation(
-        &self,
-        left: &Operand<'c>,
-        right: &Operand<'c>,
-    ) -> Result<Operand<'c>, OperatorFailure> {
+    pub(super) fn concatenation(left: &Operand<'c>, right: &Operand<'c>) -> Operand<'c> {
         let text = |operand: &Operand<'c>| match &operand.constant {
             Some(Constant::String(text)) => Some(text.clone()),
             Some(Constant::Null) => Some(Some(Cow::Borrowed(""))),
@@ -62,7 +58,7 @@ impl<'c> Checker<'_, 'c> {
             (Some(_), Some(_)) => Some(Constant::String(None)),
             _ => None,
         };
-        Ok(Operand { kind: OperandKind::Value, ty: Type::STRING, constant })
+        Operand { kind: OperandKind::Value, ty: Type::STRING, constant }
     }
 
     /// Operators of two constant numbers that are calculated in a type.
@@ -92,15 +88,18 @@ impl<'c> Checker<'_, 'c> {
             BinaryOperator::And => Some(a & b),
             BinaryOperator::Or => Some(a | b),
             BinaryOperator::ExclusiveOr => Some(a ^ b),
-            // How a shift wraps depends on the width; nobody shifts constants in a policy.
-            BinaryOperator::ShiftLeft | BinaryOperator::ShiftRight => return Ok(None),
             BinaryOperator::Less => return Ok(Some(Constant::Bool(a < b))),
             BinaryOperator::Greater => return Ok(Some(Constant::Bool(a > b))),
             BinaryOperator::LessOrEqual => return Ok(Some(Constant::Bool(a <= b))),
             BinaryOperator::GreaterOrEqual => return Ok(Some(Constant::Bool(a >= b))),
             BinaryOperator::Equal => return Ok(Some(Constant::Bool(a == b))),
             BinaryOperator::NotEqual => return Ok(Some(Constant::Bool(a != b))),
-            BinaryOperator::AndAlso | BinaryOperator::OrElse | BinaryOperator::Coalesce => return Ok(None),
+            // How a shift wraps depends on the width, and nobody shifts constants in a policy; the others take no numbers.
+            BinaryOperator::ShiftLeft
+            | BinaryOperator::ShiftRight
+            | BinaryOperator::AndAlso
+            | BinaryOperator::OrElse
+            | BinaryOperator::Coalesce => return Ok(None),
         };
         self.in_range(value, ty)
     }
