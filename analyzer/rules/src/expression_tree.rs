@@ -62,6 +62,18 @@ impl<'a, 'c> Tree<'a, 'c> {
         }
     }
 
+    /// The expressions around, the nearest first.
+    pub(crate) fn ancestors(&self, id: ExpressionId) -> impl Iterator<Item = ExpressionId> + '_ {
+        std::iter::successors(self.parent(id), |id| self.parent(*id))
+    }
+
+    /// The expression and all within it.
+    pub(crate) fn within(&self, id: ExpressionId) -> impl Iterator<Item = ExpressionId> + '_ {
+        let range = self.range(id);
+        let all = self.analysis.ast.expressions();
+        all.filter(move |(_, node)| range.contains_range(node.range)).map(|(id, _)| id)
+    }
+
     pub(crate) fn kind(&self, id: ExpressionId) -> &'a ExpressionKind<'c> {
         &self.analysis.ast.expression(id).kind
     }
@@ -247,6 +259,23 @@ impl<'a, 'c> Tree<'a, 'c> {
             },
             _ => None,
         }
+    }
+
+    /// The header whose value an expression reads by the indexer or `GetValueOrDefault` of `Headers`.
+    pub(crate) fn header(&self, id: ExpressionId) -> Option<&'a str> {
+        let (target, arguments) = match self.kind(id) {
+            ExpressionKind::Index { target, arguments } => (*target, arguments),
+            ExpressionKind::Call { target, arguments } => match self.kind(*target) {
+                ExpressionKind::Member { target, name } if name.name.text == "GetValueOrDefault" => {
+                    (*target, arguments)
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let (member, _) = self.member(target)?;
+        let first = arguments.first().filter(|_| member.name == "Headers")?;
+        self.constant_text(first.value)
     }
 
     /// Whether an expression is `context.Variables`.

@@ -17,6 +17,7 @@ mod constraint;
 mod context;
 mod diagnostic;
 mod expression;
+mod expression_destination;
 mod expression_rule;
 mod expression_tree;
 mod formatter;
