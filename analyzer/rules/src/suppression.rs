@@ -113,7 +113,7 @@ mod tests {
         let reason = Some("kept for old clients".to_owned());
         let text = "<policies><inbound>\
             <!-- apimlint-ignore unknown-policy: kept for old clients -->\n\
-            <choose><when condition=\"@(true)\"><old /></when></choose><old />\
+            <choose><when condition=\"@(context.Tracing)\"><old /></when></choose><old />\
             </inbound></policies>";
         assert_eq!(found(text), [("unknown-policy", reason), ("unknown-policy", None)]);
     }
