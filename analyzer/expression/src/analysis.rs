@@ -1,8 +1,8 @@
 //! From the text of an expression to everything that is known of it.
 
-use apimlint_syntax::{Dialects, ExpressionForm, TextRange};
+use apimlint_syntax::{Dialect, Dialects, ExpressionForm, TextRange};
 
-use crate::ast::{Ast, ExpressionId, Root, StatementKind};
+use crate::ast::{Ast, ExpressionId, ExpressionKind, InterpolationPart, Root, StatementKind};
 use crate::check::{Checker, Operand, Symbol, Tables, Wanted};
 use crate::error::{Error, ErrorCode};
 use crate::flow;
@@ -92,6 +92,14 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Ana
         if has_unknown_name || has_unknown_statement(&ast) {
             errors.retain(|error| error.code != ErrorCode::UnknownName);
         }
+        if options.dialects.contains(Dialect::Braces) {
+            let holes = possible_holes(code, &ast);
+            errors.retain(|error| {
+                let next = holes.partition_point(|hole| hole.end() <= error.range.start());
+                let is_in_hole = holes.get(next).is_some_and(|hole| hole.contains_range(error.range));
+                error.code != ErrorCode::UnknownName || !is_in_hole
+            });
+        }
         if !is_incomplete {
             let flow = flow::check(&ast, &tables);
             errors.extend(flow.errors);
@@ -104,6 +112,29 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Ana
     }
     let token_errors = lexed.errors.clone();
     Analysis { token_errors, ast, syntax_errors: parsed.errors, errors, unreachable, result, types, tables }
+}
+
+/// The interpolations such as `{group-id}` that may as well be holes of a template: a difference of names that do not exist
+/// is rather one name with a hyphen. In the order of the code.
+fn possible_holes(code: &str, ast: &Ast<'_>) -> Vec<TextRange> {
+    let braces = Dialects::NONE.with(Dialect::Braces);
+    let parts = ast.expressions().filter_map(|(_, expression)| match &expression.kind {
+        ExpressionKind::Interpolated(parts) => Some(parts),
+        _ => None,
+    });
+    let interpolations = parts.flatten().filter_map(|part| match part {
+        InterpolationPart::Interpolation { range, .. } => Some(*range),
+        _ => None,
+    });
+    let mut holes: Vec<_> = interpolations
+        .filter(|range| {
+            let text = code.get(usize::from(range.start())..usize::from(range.end())).unwrap_or_default();
+            let length = braces.hole(text.as_bytes()).map(|(_, length)| length);
+            text.contains('-') && length == Some(text.len())
+        })
+        .collect();
+    holes.sort_unstable_by_key(|hole| hole.start());
+    holes
 }
 
 /// Whether a hole stands in the place of a statement, which may declare any name.

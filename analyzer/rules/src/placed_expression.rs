@@ -1,7 +1,7 @@
 //! A policy expression at its place, read and checked.
 
 use apimlint_expression::{Analysis, Options, Suggestion, Wanted, analyze_lexed};
-use apimlint_syntax::{Dialects, TextRange};
+use apimlint_syntax::TextRange;
 
 use crate::code::ExpressionCode;
 use crate::context::{Context, PlacedElement, ValuePlace};
@@ -38,7 +38,11 @@ impl<'p, 'd> PlacedExpression<'p, 'd> {
             ValuePlace::Attribute(attribute, _) if attribute.name() == "condition" => Wanted::Bool,
             _ => Wanted::Anything,
         };
-        let options = Options { form: placed.code.form, wanted, dialects: Dialects::NONE };
+        let options = Options {
+            form: placed.code.form,
+            wanted,
+            dialects: placed.element.element.document().dialects(),
+        };
         let analysis = analyze_lexed(placed.code.code(), &placed.code.lexed, &options);
         Self { element: &placed.element, place: &placed.place, code: &placed.code, analysis, wanted }
     }
