@@ -12,4 +12,5 @@ mod bad_input;
 mod documentation;
 mod estate;
 mod formats;
+mod inspect;
 mod sarif;
