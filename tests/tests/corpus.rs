@@ -49,6 +49,36 @@ fn hardly_any_real_document_has_an_error() {
     assert!(with_error * 50 <= documents.len(), "more than 2 % of the documents have an error");
 }
 
+/// What is known, and the rule that says it. A dictionary is called, and a text stands where a number is wanted: that does
+/// not compile. The fragment reads what its caller may have set before it sets the variable itself, which the rule does not
+/// tell apart yet. The last two read the response before there is one, behind a branch that is always taken.
+const KNOWN_ERRORS: [(&str, &str); 7] = [
+    ("DELETE a from to blobStorage account.xml", "expression-invalid-call"),
+    ("GET a file from blobStorage account.xml", "expression-invalid-call"),
+    ("PUT a file to blobStorage account.xml", "expression-invalid-call"),
+    ("Return a blob URL signed with a user delegation SAS token.xml", "expression-invalid-call"),
+    ("frag-pii-anonymization.xml", "expression-variable-cast"),
+    ("get-institution-user-info-merchant-policy.xml.tpl", "expression-not-in-section"),
+    ("get-institution-user-info-policy.xml.tpl", "expression-not-in-section"),
+];
+
+#[test]
+fn no_other_real_expression_has_an_error() {
+    let mut surplus = Vec::new();
+    for (path, _, found) in checked() {
+        for error in
+            found.iter().filter(|found| is_error(found) && found.rule.name.starts_with("expression-"))
+        {
+            let name = path.rsplit('/').next().unwrap();
+            if !KNOWN_ERRORS.contains(&(name, error.rule.name)) {
+                let place = u32::from(error.range.start());
+                surplus.push(format!("{path} at {place}: {} ({})", error.message, error.rule.name));
+            }
+        }
+    }
+    assert!(surplus.is_empty(), "{}", surplus.join("\n"));
+}
+
 /// Where a strict parser accepts the document with its expressions masked, its syntax is not ours to reject.
 #[test]
 fn no_document_is_rejected_that_a_strict_parser_accepts() {
