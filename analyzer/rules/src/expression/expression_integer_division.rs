@@ -86,7 +86,7 @@ fn becomes_fraction(tree: &Tree<'_, '_>, mut id: ExpressionId) -> bool {
         let is_fraction = matches!(tree.analysis.type_of(outer), Type::DOUBLE | Type::FLOAT | Type::DECIMAL);
         match tree.kind(outer) {
             ExpressionKind::Binary { .. } | ExpressionKind::Unary { .. } if is_whole(tree, outer) => {
-                id = outer
+                id = outer;
             }
             ExpressionKind::Binary { .. } | ExpressionKind::Cast { .. } => return is_fraction,
             ExpressionKind::Call { .. } => {

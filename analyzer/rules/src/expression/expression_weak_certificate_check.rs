@@ -64,7 +64,7 @@ expression_rule!(ExpressionWeakCertificateCheck, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
     let compiled = || expressions.iter().filter(|expression| expression.analysis.compiles());
-    let mut is_verified = (context.document.nodes().filter_map(|node| node.as_element()))
+    let mut is_verified = (context.document.nodes().filter_map(apimlint_syntax::Node::as_element))
         .any(|element| element.name() == "validate-client-certificate");
     for expression in compiled() {
         let tree = Tree::new(&expression.analysis);
