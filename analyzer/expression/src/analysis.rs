@@ -101,7 +101,7 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Ana
             });
         }
         if !is_incomplete {
-            let flow = flow::check(&ast, &tables);
+            let flow = flow::check(&ast, &types, &tables);
             errors.extend(flow.errors);
             unreachable = flow.unreachable;
         }

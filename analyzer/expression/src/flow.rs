@@ -12,6 +12,7 @@ mod reason;
 mod state;
 mod statement;
 mod switch;
+mod variable;
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,9 +21,11 @@ use apimlint_syntax::{TextRange, TextSize};
 use self::function::{Body, Summary};
 use self::jump::Frame;
 use self::state::State;
+use self::variable::{Variable, variables};
 use crate::ast::{Ast, ExpressionId, ExpressionKind, Literal, Root, StatementId, StatementKind};
 use crate::check::{LocalKind, Symbol, Tables};
 use crate::error::{Error, ErrorCode};
+use crate::types::Types;
 
 /// What is known of the paths through an expression.
 #[derive(Debug, Default)]
@@ -40,8 +43,8 @@ const MOST_PASSES: usize = 10;
 const DEEPEST: usize = 400;
 
 /// Follows the paths through an expression that the checker has been through.
-pub(crate) fn check(ast: &Ast<'_>, tables: &Tables<'_>) -> Flow {
-    let mut walk = Walk::new(ast, tables);
+pub(crate) fn check(ast: &Ast<'_>, types: &Types, tables: &Tables<'_>) -> Flow {
+    let mut walk = Walk::new(ast, types, tables);
     for _ in 0..MOST_PASSES {
         walk.pass();
         if !walk.has_changed {
@@ -87,21 +90,14 @@ struct Walk<'a, 'c> {
     flow: Flow,
 }
 
-/// A variable that has no value from the beginning.
-struct Variable<'c> {
-    name: &'c str,
-    declared: TextSize,
-    is_out: bool,
-}
-
 impl<'a, 'c> Walk<'a, 'c> {
-    fn new(ast: &'a Ast<'c>, tables: &'a Tables<'c>) -> Self {
+    fn new(ast: &'a Ast<'c>, types: &Types, tables: &'a Tables<'c>) -> Self {
         let mut walk = Self {
             ast,
             tables,
             slots: HashMap::new(),
             slots_by_name: HashMap::new(),
-            variables: Vec::new(),
+            variables: variables(ast, types, tables),
             functions: HashMap::new(),
             unknown_statement: None,
             arriving: HashMap::new(),
@@ -118,19 +114,9 @@ impl<'a, 'c> Walk<'a, 'c> {
             is_inside_unreachable: false,
             flow: Flow::default(),
         };
-        for local in &tables.locals {
-            let is_out = local.kind == LocalKind::OutParameter;
-            let declared = local.name.range.start();
-            if !(is_out || local.kind == LocalKind::Variable)
-                || local.name.text.is_empty()
-                || walk.slots.contains_key(&declared)
-            {
-                continue;
-            }
-            let slot = walk.variables.len();
-            walk.slots.insert(declared, slot);
-            walk.slots_by_name.entry(local.name.text).or_default().push(slot);
-            walk.variables.push(Variable { name: local.name.text, declared, is_out });
+        for (slot, variable) in walk.variables.iter().enumerate() {
+            walk.slots.insert(variable.declared, slot);
+            walk.slots_by_name.entry(variable.name).or_default().push(slot);
         }
         for (id, statement) in ast.statements() {
             match &statement.kind {

@@ -152,13 +152,31 @@ impl<'c> Walk<'_, 'c> {
                 self.state = state;
             }
             BinaryOperator::Coalesce => {
-                self.expression(left);
+                self.compared(left);
                 self.maybe(right);
+            }
+            BinaryOperator::Equal | BinaryOperator::NotEqual => {
+                self.compared(left);
+                self.compared(right);
             }
             _ => {
                 self.expression(left);
                 self.expression(right);
             }
+        }
+    }
+
+    /// Evaluates what is compared.
+    ///
+    /// From C# 10 on compilers know, whatever version they are asked for, that `a?.f(out x) == true` says that the call
+    /// was made. Which branch says so is not looked at.
+    fn compared(&mut self, id: ExpressionId) {
+        match self.ast.expression(self.ast.without_parentheses(id)).kind {
+            ExpressionKind::Conditional { target, access } => {
+                self.expression(target);
+                self.expression(access);
+            }
+            _ => self.expression(id),
         }
     }
 
@@ -237,8 +255,8 @@ impl<'c> Walk<'_, 'c> {
                 let mut otherwise = self.state.clone();
                 self.assign_designation(designation);
                 if self.is_var(*ty) {
-                    // It always fits, which compilers know to different degrees.
-                    otherwise.clone_from(&self.state);
+                    // It always fits.
+                    otherwise = State::unreachable();
                 }
                 return (self.state.clone(), otherwise);
             }

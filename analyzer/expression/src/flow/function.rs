@@ -42,6 +42,11 @@ pub(super) struct Summary {
 impl<'c> Walk<'_, 'c> {
     /// Uses the value of a variable.
     pub(super) fn read(&mut self, slot: usize, range: TextRange) {
+        self.read_by(slot, range, None);
+    }
+
+    /// Uses the value of a variable, in the body of a local function where that is named at `range`.
+    fn read_by(&mut self, slot: usize, range: TextRange, function: Option<&str>) {
         if self.state.has(slot) {
             return;
         }
@@ -55,15 +60,13 @@ impl<'c> Walk<'_, 'c> {
         }
         if self.reported.insert(slot) {
             let name = variable.name;
-            let (message, help) = if variable.is_out {
-                (format!("the 'out' parameter '{name}' has no value yet"), "assign it first")
-            } else {
-                (
-                    format!("'{name}' may have no value here"),
-                    "give it a value where it is declared, or on every path that leads here",
-                )
+            let message = match function {
+                Some(function) => format!("'{function}' reads '{name}', which may have no value here"),
+                None if variable.is_out => format!("the 'out' parameter '{name}' has no value yet"),
+                None => format!("'{name}' may have no value here"),
             };
-            self.error(ErrorCode::Unassigned, range, message, Some(help.to_owned()));
+            let help = variable.help().to_owned();
+            self.error(ErrorCode::Unassigned, range, message, Some(help));
         }
     }
 
@@ -217,7 +220,7 @@ impl<'c> Walk<'_, 'c> {
         summary.is_used = true;
         let summary = summary.clone();
         for slot in summary.needs {
-            self.read(slot, range);
+            self.read_by(slot, range, Some(name));
         }
         if is_called {
             // What never comes back leaves no variable without a value.
