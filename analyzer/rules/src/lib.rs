@@ -26,7 +26,6 @@ mod internal_error;
 mod lookalike;
 mod placed_expression;
 mod policy;
-mod produced_variables;
 mod registry;
 mod rule;
 mod soundness;
@@ -34,6 +33,7 @@ mod statements;
 mod suppression;
 mod syntax;
 mod value_type;
+mod variables;
 mod wording;
 
 pub use crate::checker::Checker;

@@ -9,8 +9,8 @@ use crate::diagnostic::Related;
 use crate::expression_rule::{Found, expression_rule};
 use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
-use crate::produced_variables::ProducedVariables;
 use crate::rule::declare_rule;
+use crate::variables::Variables;
 
 declare_rule! {
     /// ## What it does
@@ -66,18 +66,20 @@ declare_rule! {
 expression_rule!(ExpressionMaybeUnsetVariable, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = ProducedVariables::of(context.document);
+    let variables = Variables::of(context);
     if variables.has_unknown_names {
         return;
     }
-    let maybe = |name: &str| -> Option<(&'static str, TextRange)> {
-        let [only] = variables.by_name.get(name)?.as_slice() else { return None };
-        let literal = |attribute: &str| only.element.attribute(attribute).map(|found| found.value().raw());
+    let maybe = |expression: &PlacedExpression<'_, '_>, name: &str| -> Option<(&'static str, TextRange)> {
+        let state = variables.at(expression.element.element, name);
+        let [only] = *state.producers else { return None };
+        let is_ignored =
+            only.element.attribute("ignore-error").is_some_and(|found| found.value().raw() == "true");
         match only.element.name() {
-            "send-request" if literal("ignore-error") == Some("true") => {
+            "send-request" if is_ignored => {
                 Some(("is null when the call fails, because of `ignore-error`", only.name_range))
             }
-            "cache-lookup-value" if literal("default-value").is_none() => {
+            "cache-lookup-value" if only.may_be_unset => {
                 Some(("is not set when the cache has no such entry", only.name_range))
             }
             _ => None,
@@ -99,7 +101,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
         for (id, node) in expression.analysis.ast.expressions() {
             let ExpressionKind::Index { .. } = node.kind else { continue };
             let Some(name) = tree.variable(id) else { continue };
-            let Some((why, place)) = maybe(name) else { continue };
+            let Some((why, place)) = maybe(expression, name) else { continue };
             let Some(path) = tree.path(id) else { continue };
             let is_used = tree
                 .outer(id)

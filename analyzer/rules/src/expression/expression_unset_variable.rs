@@ -4,18 +4,18 @@ use apimlint_catalog::closest;
 use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
-use crate::diagnostic::{Applicability, Confidence, Fix};
+use crate::diagnostic::{Applicability, Confidence, Fix, Related};
 use crate::expression_rule::{Found, expression_rule};
 use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
-use crate::produced_variables::ProducedVariables;
 use crate::rule::declare_rule;
+use crate::variables::{Reached, Variables};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Finds `context.Variables["x"]` where the document sets no `x`, but a variable whose name differs in upper and lower
-    /// case or by a slip.
+    /// case or by a slip, or sets it only behind that place.
     ///
     /// ## Why is this bad
     ///
@@ -64,7 +64,7 @@ declare_rule! {
 expression_rule!(ExpressionUnsetVariable, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = ProducedVariables::of(context.document);
+    let variables = Variables::of(context);
     if variables.has_unknown_names {
         return;
     }
@@ -77,12 +77,24 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
                 _ => continue,
             };
             let (Some(name), Some(key)) = (name, key) else { continue };
-            if variables.by_name.contains_key(name) {
+            let range = expression.source_range(tree.range(key.value));
+            let is_indexed = matches!(tree.kind(id), ExpressionKind::Index { .. });
+            let is_tested = || {
+                tree.path(id).is_some_and(|path| tree.key_tested().contains(&path)) || tree.is_tried(range)
+            };
+            if let Some(later) = variables.producers(name).next() {
+                let state = variables.at(expression.element.element, name);
+                if state.reached == Reached::Never && is_indexed && !is_tested() {
+                    let message = format!("`{name}` is read before this document sets it");
+                    let mut early = Found::new(range, message);
+                    let place = Related { range: later.name_range, message: "it is set here".to_owned() };
+                    early.report.related.push(place);
+                    found.push(if state.is_complete { early } else { early.confidence(Confidence::Low) });
+                }
                 continue;
             }
-            let range = expression.source_range(tree.range(key.value));
-            let same = variables.by_name.keys().find(|known| known.eq_ignore_ascii_case(name));
-            if let Some(meant) = same.copied() {
+            let same = variables.names().find(|known| known.eq_ignore_ascii_case(name));
+            if let Some(meant) = same {
                 let message =
                     format!("no variable `{name}` is set here, but `{meant}` is: names are compared exactly");
                 let fix = Fix::needs_review(
@@ -93,7 +105,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
                 found.push(Found::new(range, message).fix(fix));
                 continue;
             }
-            let near = closest(name, variables.by_name.keys().copied());
+            let near = closest(name, variables.names());
             if let Some(meant) = near {
                 let message =
                     format!("no variable `{name}` is set in this document; did you mean `{meant}`?");
@@ -103,11 +115,11 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
             // Without a default nothing saves the cast to a value type. It may be set at another scope, or by a fragment.
             let is_cast =
                 matches!(tree.outer(id).map(|outer| tree.kind(outer)), Some(ExpressionKind::Cast { .. }))
-                    && matches!(tree.kind(id), ExpressionKind::Index { .. })
+                    && is_indexed
                     && tree.outer(id).is_some_and(|outer| {
                         expression.analysis.types.is_value_type(expression.analysis.type_of(outer))
                     });
-            if is_cast && tree.path(id).is_none_or(|path| !tree.key_tested().contains(&path)) {
+            if is_cast && !is_tested() {
                 let message = format!(
                     "no statement of this document sets `{name}`, and without it the cast throws; use `GetValueOrDefault` with a default, unless another scope always sets it"
                 );

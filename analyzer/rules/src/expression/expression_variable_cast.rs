@@ -1,22 +1,22 @@
 //! A variable is cast to another type than it was set to.
 
-use apimlint_expression::Type;
 use apimlint_expression::ast::ExpressionKind;
+use apimlint_expression::{Type, Types};
 use apimlint_syntax::TextRange;
 
 use crate::context::Context;
-use crate::diagnostic::Related;
+use crate::diagnostic::{Confidence, Related, Severity};
 use crate::expression_rule::{Found, expression_rule};
 use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
-use crate::produced_variables::{Produced, ProducedVariables, Producer};
 use crate::rule::declare_rule;
+use crate::variables::{Producer, VariableType, Variables};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds casts of `context.Variables["x"]`, and `GetValueOrDefault<T>("x")`, to a type that no statement of the document
-    /// sets the variable to.
+    /// Finds casts of `context.Variables["x"]`, and `GetValueOrDefault<T>("x")`, to a type that none of the
+    /// statements sets the variable to that run before.
     ///
     /// ## Why is this bad
     ///
@@ -61,10 +61,7 @@ declare_rule! {
 expression_rule!(ExpressionVariableCast, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = ProducedVariables::of(context.document);
-    if variables.has_unknown_names {
-        return;
-    }
+    let variables = Variables::of(context);
     for expression in expressions {
         let analysis = &expression.analysis;
         let tree = Tree::new(analysis);
@@ -80,21 +77,20 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
             };
             let Some(name) = tree.variable(read) else { continue };
             let is_value = analysis.type_of(read) == Type::OBJECT || id == read;
-            let Some(producers) = variables.by_name.get(name).filter(|_| is_value) else { continue };
-            // What was set in another part of the document, or behind this place, is looked at as well: any of them may be
-            // the one, so all of them have to differ.
-            let types: Option<Vec<(String, TextRange)>> =
-                producers.iter().map(|producer| produced_type(producer, expressions)).collect();
-            let Some(types) = types else { continue };
-            if analysis.types.has_unknown(target) || target == Type::OBJECT || types.is_empty() {
+            if !is_value || analysis.types.has_unknown(target) || target == Type::OBJECT {
                 continue;
             }
+            // Any of those that reach this place may be the one, so all of them have to differ.
+            let state = variables.at(expression.element.element, name);
+            let types: Option<Vec<(String, TextRange)>> =
+                state.producers.iter().map(|producer| produced_type(producer, expressions)).collect();
+            let Some(types) = types else { continue };
             let wanted = analysis.types.name(analysis.types.without_nullable(target));
             if types.iter().any(|(ty, _)| may_be(ty, &wanted, expressions)) {
                 continue;
             }
-            let (ty, place) = &types[0];
-            let why = if ty == "string" && matches!(producers[0].produced, Produced::Text) {
+            let (Some((ty, place)), Some(first)) = (types.first(), state.producers.first()) else { continue };
+            let why = if first.ty == VariableType::Text {
                 "a literal value is always text"
             } else {
                 "a variable keeps the type that it was set with"
@@ -104,6 +100,10 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
                 format!("`{name}` holds a `{ty}`, so reading it as `{wanted}` throws; {why}"),
             );
             wrong.report.related.push(Related { range: *place, message: "it is set here".to_owned() });
+            if !state.is_complete {
+                // An outer scope or a fragment may set it to what is read here.
+                wrong = wrong.severity(Severity::Warning).confidence(Confidence::Low);
+            }
             found.push(wrong);
         }
     }
@@ -114,11 +114,11 @@ fn produced_type(
     producer: &Producer<'_>,
     expressions: &[PlacedExpression<'_, '_>],
 ) -> Option<(String, TextRange)> {
-    let ty = match producer.produced {
-        Produced::Text => "string".to_owned(),
-        Produced::Known(ty) => ty.to_owned(),
-        Produced::Unknown => return None,
-        Produced::Expression(range) => {
+    let ty = match producer.ty {
+        VariableType::Text => "string".to_owned(),
+        VariableType::Known(id) => Types::default().name(Type::of(id)),
+        VariableType::Unknown => return None,
+        VariableType::Expression(range) => {
             let found = expressions.iter().find(|expression| expression.code.range == range)?;
             let analysis = &found.analysis;
             let result = analysis.types.without_nullable(analysis.result);
