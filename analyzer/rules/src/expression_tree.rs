@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use apimlint_catalog::types::{Member, TypeDefinition};
-use apimlint_expression::ast::{
-    Argument, BinaryOperator, ExpressionId, ExpressionKind, PatternKind, StatementKind,
-};
+use apimlint_expression::ast::{Argument, BinaryOperator, ExpressionId, ExpressionKind, StatementKind};
 use apimlint_expression::{Analysis, Constant, Symbol};
 use apimlint_syntax::TextRange;
 
@@ -207,13 +205,13 @@ impl<'a, 'c> Tree<'a, 'c> {
                 ExpressionKind::Conditional { target, .. } => add(*target),
                 ExpressionKind::Is { operand, .. } | ExpressionKind::As { operand, .. } => add(*operand),
                 ExpressionKind::Member { target, name } if name.name.text == "HasValue" => add(*target),
-                ExpressionKind::Call { arguments, .. } => {
-                    // `string.IsNullOrEmpty(x)`, `ReferenceEquals(x, null)`.
+                // `string.IsNullOrEmpty(x)`, `ReferenceEquals(x, null)`.
+                ExpressionKind::Call { arguments, .. }
                     if self.member(id).is_some_and(|(member, _)| {
                         matches!(member.name, "IsNullOrEmpty" | "IsNullOrWhiteSpace" | "ReferenceEquals")
-                    }) {
-                        arguments.iter().for_each(|argument| add(argument.value));
-                    }
+                    }) =>
+                {
+                    arguments.iter().for_each(|argument| add(argument.value));
                 }
                 _ => {}
             }
@@ -281,16 +279,5 @@ impl<'a, 'c> Tree<'a, 'c> {
     /// Whether an expression is `context.Variables`.
     pub(crate) fn is_variables(&self, id: ExpressionId) -> bool {
         self.is_member(id, "IExpressionContext", "Variables")
-    }
-
-    /// Whether an expression tests for a pattern that is a type: `x is JObject`.
-    pub(crate) fn is_type_test(&self, id: ExpressionId) -> bool {
-        match self.kind(id) {
-            ExpressionKind::Is { pattern, .. } => !matches!(
-                self.analysis.ast.pattern(*pattern).kind,
-                PatternKind::Constant(_) | PatternKind::Missing
-            ),
-            _ => false,
-        }
     }
 }

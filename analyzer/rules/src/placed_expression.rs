@@ -26,8 +26,6 @@ pub(crate) struct PlacedExpression<'p, 'd> {
     pub code: &'p ExpressionCode<'d>,
     /// Everything that is known of it.
     pub analysis: Analysis<'p>,
-    /// What its place asks of its result.
-    pub wanted: Wanted,
 }
 
 impl<'p, 'd> PlacedExpression<'p, 'd> {
@@ -44,7 +42,7 @@ impl<'p, 'd> PlacedExpression<'p, 'd> {
             dialects: placed.element.element.document().dialects(),
         };
         let analysis = analyze_lexed(placed.code.code(), &placed.code.lexed, &options);
-        Self { element: &placed.element, place: &placed.place, code: &placed.code, analysis, wanted }
+        Self { element: &placed.element, place: &placed.place, code: &placed.code, analysis }
     }
 
     /// Where a range of the code stands in the document.

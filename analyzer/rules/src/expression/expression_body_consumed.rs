@@ -109,7 +109,7 @@ fn is_given_back(context: &Context<'_>, expression: &PlacedExpression<'_, '_>) -
         around = element.parent();
     }
     let Some(section) = around else { return true };
-    let later = context.document.nodes().filter_map(|node| node.as_element()).filter(|element| {
+    let later = context.document.nodes().filter_map(apimlint_syntax::Node::as_element).filter(|element| {
         section.range().contains_range(element.range())
             && element.range().start() > expression.code.range.start()
     });
@@ -129,7 +129,7 @@ fn replaces_body(expression: &PlacedExpression<'_, '_>, path: &str) -> bool {
     while let Some(found) = element {
         match found.name() {
             "set-body" => {
-                let inside = found.parent().map(|parent| parent.name());
+                let inside = found.parent().map(apimlint_syntax::Element::name);
                 return !matches!(inside, Some("send-request" | "send-one-way-request"));
             }
             // The request ends with the response that is returned.

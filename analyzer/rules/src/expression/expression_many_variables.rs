@@ -3,8 +3,8 @@
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
 use crate::placed_expression::PlacedExpression;
-use crate::produced_variables::ProducedVariables;
 use crate::rule::declare_rule;
+use crate::variables::Variables;
 
 declare_rule! {
     /// ## What it does
@@ -107,14 +107,15 @@ expression_rule!(ExpressionManyVariables, expressions: check);
 const RECOMMENDED: usize = 50;
 
 fn check(context: &Context<'_>, _: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = ProducedVariables::of(context.document);
-    let count = variables.by_name.len();
+    let variables = Variables::of(context);
+    let count = variables.names().count();
     if count <= RECOMMENDED {
         return;
     }
-    let mut places: Vec<_> = (variables.by_name.values())
-        .filter_map(|producers| {
-            producers.iter().map(|producer| producer.name_range).min_by_key(|range| range.start())
+    let mut places: Vec<_> = variables
+        .names()
+        .filter_map(|name| {
+            variables.producers(name).map(|producer| producer.name_range).min_by_key(|range| range.start())
         })
         .collect();
     places.sort_by_key(|range| range.start());

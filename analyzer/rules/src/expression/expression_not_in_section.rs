@@ -49,7 +49,7 @@ declare_rule! {
     pub(crate) struct ExpressionNotInSection {
         name: "expression-not-in-section",
         group: Expression,
-        severity: Error,
+        severity: Warning,
         confidence: Medium,
         summary: "A part of context is read where it is always null",
         fix: None,

@@ -81,6 +81,6 @@ fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &m
 
 /// Whether a statement of the document changes the URL of the request.
 fn rewrites(context: &Context<'_>) -> bool {
-    let mut elements = context.document.nodes().filter_map(|node| node.as_element());
+    let mut elements = context.document.nodes().filter_map(apimlint_syntax::Node::as_element);
     elements.any(|element| matches!(element.name(), "rewrite-uri" | "set-backend-service"))
 }

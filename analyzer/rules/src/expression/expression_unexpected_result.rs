@@ -64,7 +64,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
         return;
     }
     let name = analysis.types.name(ty);
-    let parent = expression.element.element.parent().map(|parent| parent.name());
+    let parent = expression.element.element.parent().map(apimlint_syntax::Element::name);
     let message = match (expression.element.name(), expression.attribute_name(), parent) {
         ("value", None, Some("set-header" | "set-query-parameter")) if ty != Type::STRING => {
             format!(

@@ -72,8 +72,9 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
         let tree = Tree::new(&expression.analysis);
         for (id, _) in expression.analysis.ast.expressions() {
             let (name, key) = match tree.kind(id) {
-                ExpressionKind::Index { arguments, .. } => (tree.variable(id), arguments.first()),
-                ExpressionKind::Call { arguments, .. } => (tree.variable(id), arguments.first()),
+                ExpressionKind::Index { arguments, .. } | ExpressionKind::Call { arguments, .. } => {
+                    (tree.variable(id), arguments.first())
+                }
                 _ => continue,
             };
             let (Some(name), Some(key)) = (name, key) else { continue };

@@ -44,7 +44,7 @@ impl<'d> Producer<'d> {
 
 /// What `set-variable` sets its variable to.
 fn assigned(element: Element<'_>) -> VariableType {
-    let Some(value) = element.attribute("value").map(|attribute| attribute.value()) else {
+    let Some(value) = element.attribute("value").map(apimlint_syntax::Attribute::value) else {
         return VariableType::Unknown;
     };
     match value.whole_expression() {
