@@ -7,7 +7,7 @@ use crate::check::{Checker, Operand, Symbol, Tables, Wanted};
 use crate::error::{Error, ErrorCode};
 use crate::flow;
 use crate::lexer::{Lexed, TokenError, lex_template};
-use crate::parser::{SyntaxError, parse};
+use crate::parser::{SyntaxError, SyntaxErrorKind, parse};
 use crate::types::{Type, Types};
 
 /// What an expression is read as.
@@ -82,12 +82,17 @@ pub fn analyze<'c>(code: &'c str, options: &Options) -> Analysis<'c> {
 pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Analysis<'c> {
     let parsed = parse(code, lexed, options.form);
     let ast = parsed.ast;
+    // That code is too deep for the parser is no mistake; what is left out of the tree says nothing.
+    let mut syntax_errors = parsed.errors;
+    let before = syntax_errors.len();
+    syntax_errors.retain(|error| error.kind != SyntaxErrorKind::TooDeep);
+    let is_whole = syntax_errors.len() == before;
     let mut checker = Checker::new(&ast);
     let result = checker.root(options.wanted);
     let is_incomplete = checker.is_incomplete;
     let Checker { types, tables, mut errors, .. } = checker;
     let mut unreachable = Vec::new();
-    if parsed.errors.is_empty() && lexed.errors.is_empty() {
+    if is_whole && syntax_errors.is_empty() && lexed.errors.is_empty() {
         let has_unknown_name = tables.locals.iter().any(|local| local.name.text.is_empty());
         if has_unknown_name || has_unknown_statement(&ast) {
             errors.retain(|error| error.code != ErrorCode::UnknownName);
@@ -111,7 +116,7 @@ pub fn analyze_lexed<'c>(code: &'c str, lexed: &Lexed, options: &Options) -> Ana
         errors.clear();
     }
     let token_errors = lexed.errors.clone();
-    Analysis { token_errors, ast, syntax_errors: parsed.errors, errors, unreachable, result, types, tables }
+    Analysis { token_errors, ast, syntax_errors, errors, unreachable, result, types, tables }
 }
 
 /// The interpolations such as `{group-id}` that may as well be holes of a template: a difference of names that do not exist

@@ -120,7 +120,7 @@ pub(crate) struct Checker<'a, 'c> {
     /// The local function that is declared by the name at an offset.
     function_ids: HashMap<TextSize, FunctionId>,
     /// The type parameters of the local functions around.
-    type_parameters: Vec<(&'c str, Type)>,
+    type_parameters: Vec<&'c str>,
     /// The bodies around, outermost first.
     bodies: Vec<Body<'c>>,
 }

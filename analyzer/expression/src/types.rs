@@ -77,7 +77,7 @@ pub enum Shape {
     Tuple(Box<[TupleElementType]>),
     /// The type of `new { a, b }`: the names and types of its properties.
     Anonymous(Box<[(Box<str>, Type)]>),
-    /// A type parameter of a local function, or, while type arguments are inferred, of a method.
+    /// A type parameter of a method, in messages.
     Parameter {
         /// Its name.
         name: Box<str>,
@@ -127,8 +127,6 @@ struct Made {
     shape: Shape,
     /// Whether something in it is not known.
     has_unknown: bool,
-    /// Whether a type parameter stands in it.
-    has_parameter: bool,
 }
 
 impl Types {
@@ -139,11 +137,7 @@ impl Types {
             return Type(FIRST_MADE + number(index));
         }
         let mut has_unknown = false;
-        let mut has_parameter = matches!(shape, Shape::Parameter { .. });
-        let mut look = |ty: Type| {
-            has_unknown |= self.has_unknown(ty);
-            has_parameter |= self.has_parameter(ty);
-        };
+        let mut look = |ty: Type| has_unknown |= self.has_unknown(ty);
         match &shape {
             Shape::Constructed { arguments, .. } => arguments.iter().copied().for_each(&mut look),
             Shape::Array { element, .. } => look(*element),
@@ -151,7 +145,7 @@ impl Types {
             Shape::Anonymous(properties) => properties.iter().map(|(_, ty)| *ty).for_each(&mut look),
             Shape::Parameter { .. } => {}
         }
-        self.shapes.push(Made { shape, has_unknown, has_parameter });
+        self.shapes.push(Made { shape, has_unknown });
         Type(FIRST_MADE + number(self.shapes.len() - 1))
     }
 
@@ -237,11 +231,6 @@ impl Types {
     /// Whether something in it is not known.
     pub fn has_unknown(&self, ty: Type) -> bool {
         ty.is_unknown() || self.made(ty).is_some_and(|made| made.has_unknown)
-    }
-
-    /// Whether a type parameter stands in it.
-    pub fn has_parameter(&self, ty: Type) -> bool {
-        self.made(ty).is_some_and(|made| made.has_parameter)
     }
 
     /// Which kind of type it is, of types of the catalogue.

@@ -14,7 +14,8 @@ pub(crate) fn forbidden(
     lexed: &Lexed,
 ) -> Vec<(&'static str, usize, String)> {
     let mut found: Vec<_> = bracket_of_the_wrapper(form, lexed).into_iter().collect();
-    found.extend(bad_interpolations(lexed));
+    found.extend(bad_interpolations(code, lexed));
+    found.extend(empty_sections(lexed));
     found.extend(empty_type_arguments(lexed));
     found.extend(conditional_on_type(code, lexed));
     for error in &lexed.errors {
@@ -61,8 +62,8 @@ fn bracket_of_the_wrapper(form: ExpressionForm, lexed: &Lexed) -> Option<(&'stat
     None
 }
 
-/// `{a ? b : c}`, where the colon starts a format, and `{a:}` with an empty format.
-fn bad_interpolations(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+/// `{a ? b : c}`, where the colon starts a format, `{a:}` with an empty format, and `{a:b }` with a blank behind it.
+fn bad_interpolations(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
     let mut found = Vec::new();
     // Per open interpolation: brackets that are open in it, and whether a `?` stands outside them.
     let mut open: Vec<(i32, bool)> = Vec::new();
@@ -73,6 +74,9 @@ fn bad_interpolations(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
             TokenKind::InterpolationEnd => _ = open.pop(),
             TokenKind::Format if u32::from(token.range.len()) == 1 => {
                 found.push(("CS8089", at, "empty format in an interpolated string".to_owned()));
+            }
+            TokenKind::Format if text(code, *token).ends_with(char::is_whitespace) => {
+                found.push(("CS8088", at, "a blank at the end of a format".to_owned()));
             }
             TokenKind::Punctuation(punctuation) => {
                 use Punctuation::{
@@ -123,6 +127,19 @@ fn conditional_on_type(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, S
         before.is_none_or(|token| token.kind != TokenKind::Punctuation(Punctuation::Dot))
     });
     alone.map(|window| ("CS0119", window[0].range.start().into(), "a type, not a value".to_owned())).collect()
+}
+
+/// A section of a `switch` that is nothing but `;`, of which the compiler thinks that its end is never reached.
+fn empty_sections(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+    let tokens: Vec<Token> = lexed.significant().collect();
+    let empty = tokens.windows(3).filter(|found| {
+        found[0].kind == TokenKind::Punctuation(Punctuation::Colon)
+            && found[1].kind == TokenKind::Punctuation(Punctuation::Semicolon)
+            && matches!(found[2].kind, TokenKind::Keyword(Keyword::Case | Keyword::Default))
+    });
+    empty
+        .map(|found| ("CS0163", found[0].range.start().into(), "a section runs into the next".to_owned()))
+        .collect()
 }
 
 /// Why nothing is asked about this code at all: nobody knows whether the service takes it.

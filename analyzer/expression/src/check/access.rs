@@ -74,6 +74,11 @@ impl<'c> Checker<'_, 'c> {
             self.set_symbol(id, Some(Symbol::Namespace));
             return Operand::other(OperandKind::Namespace);
         }
+        // An expression is a method of a class, and every class has these.
+        if matches!(text, "Equals" | "ReferenceEquals") {
+            let object = Operand { kind: OperandKind::Type, ty: Type::OBJECT, constant: None };
+            return self.type_member(id, &object, name);
+        }
         self.report_unknown_name(name);
         Operand::UNKNOWN
     }
@@ -189,11 +194,6 @@ impl<'c> Checker<'_, 'c> {
         if ty.is_unknown() || name.name.text.is_empty() {
             return Operand::UNKNOWN;
         }
-        let nested = self.types.definition_id(ty).and_then(|container| {
-            types::types().skip(container.index()).find(|nested| {
-                nested.definition().container == Some(container) && nested.definition().name == name.name.text
-            })
-        });
         match self.lookup(ty, name.name.text) {
             Lookup::Members(candidates) => self.found_member(id, None, candidates, name, true),
             Lookup::Unknown => {
@@ -201,6 +201,12 @@ impl<'c> Checker<'_, 'c> {
                 Operand::UNKNOWN
             }
             Lookup::None => {
+                let nested = self.types.definition_id(ty).and_then(|container| {
+                    types::types().skip(container.index()).find(|nested| {
+                        let nested = nested.definition();
+                        nested.container == Some(container) && nested.name == name.name.text
+                    })
+                });
                 if let Some(nested) = nested {
                     let arguments = self.types.arguments(ty).to_vec();
                     let ty = self.types.named(nested, &arguments);
@@ -369,8 +375,7 @@ impl<'c> Checker<'_, 'c> {
         let owner = self.types.arguments(first.owner).to_vec();
         let ty = self.types.instantiate(member.result, &owner, &[]);
         let kind = if member.is_settable { OperandKind::Variable } else { OperandKind::Value };
-        let constant = member.constant.map(|value| Constant::Integer(i128::from(value)));
-        Operand { kind, ty, constant }
+        Operand { kind, ty, constant: constant_of(member, ty) }
     }
 
     /// Whether a variable bears the name of its type, so that it may stand for either: `Jwt Jwt = …`.
@@ -567,6 +572,22 @@ impl<'c> Checker<'_, 'c> {
             }
             Resolution::Unknown | Resolution::Failed => Operand::UNKNOWN,
         }
+    }
+}
+
+/// The value of a field that is a constant. Of constants with a point only that they are constant matters.
+fn constant_of<'c>(member: &'static Member, ty: Type) -> Option<Constant<'c>> {
+    if let Some(value) = member.constant {
+        return Some(Constant::Integer(i128::from(value)));
+    }
+    if member.kind != MemberKind::Field || !member.is_static {
+        return None;
+    }
+    match ty {
+        Type::FLOAT | Type::DOUBLE => Some(Constant::Real(f64::NAN)),
+        Type::DECIMAL => Some(Constant::Decimal),
+        Type::ULONG if member.name == "MaxValue" => Some(Constant::Integer(i128::from(u64::MAX))),
+        _ => None,
     }
 }
 

@@ -83,18 +83,6 @@ impl<'c> Checker<'_, 'c> {
             }
             _ => (self.expression(target), ast.expression(target).range),
         };
-        let is_open = arguments.iter().any(|argument| {
-            matches!(
-                ast.expression(argument.value).kind,
-                ExpressionKind::Substituted | ExpressionKind::Unsupported(_)
-            )
-        });
-        if is_open {
-            // What is put there may be several arguments.
-            let bound = self.bind_arguments(arguments);
-            self.bind_lambdas_of_unknown(&bound);
-            return Operand::UNKNOWN;
-        }
         if callee.kind == OperandKind::Methods
             && let Some(group) = self.groups.remove(&target)
         {
@@ -538,7 +526,6 @@ impl<'c> Checker<'_, 'c> {
         &mut self,
         id: ExpressionId,
         operator: Option<BinaryOperator>,
-        operator_range: TextRange,
         target: ExpressionId,
         value: ExpressionId,
     ) -> Operand<'c> {
@@ -595,6 +582,15 @@ impl<'c> Checker<'_, 'c> {
             self.convert(value, &right, left.ty);
             return Operand::value(left.ty);
         };
+        // Delegates are joined with whatever converts to them.
+        let is_function = matches!(right.kind, OperandKind::Lambda | OperandKind::Methods);
+        if is_function
+            && matches!(operator, BinaryOperator::Add | BinaryOperator::Subtract)
+            && self.types.kind(left.ty) == Some(TypeKind::Delegate)
+        {
+            self.convert(value, &right, left.ty);
+            return Operand::value(left.ty);
+        }
         match self.binary(operator, (&left, target), (&right, value)) {
             Ok(result) => {
                 // The result is cast to the type of the variable where the value itself converts to it.
@@ -624,7 +620,6 @@ impl<'c> Checker<'_, 'c> {
                 });
             }
         }
-        let _ = operator_range;
         Operand::value(left.ty)
     }
 

@@ -1,8 +1,9 @@
 //! Constants and the ranges of their types.
 
-use apimlint_catalog::types::{TypeKind, known};
+use apimlint_catalog::types::{MemberKind, TypeKind, known};
 
-use super::{Checker, Constant};
+use super::{Checker, Constant, LocalKind, Symbol};
+use crate::ast::{ExpressionId, ExpressionKind};
 use crate::types::{Type, View};
 
 impl<'c> Checker<'_, 'c> {
@@ -61,7 +62,7 @@ pub(crate) fn range_of(ty: Type) -> Option<(i128, i128)> {
 }
 
 /// How many bits a whole-number type has, and whether it has a sign.
-fn width_of(ty: Type) -> Option<(u32, bool)> {
+pub(crate) fn width_of(ty: Type) -> Option<(u32, bool)> {
     let (least, most) = range_of(ty)?;
     let signed = least < 0;
     let bits = 128 - most.leading_zeros() + u32::from(signed);
@@ -69,12 +70,57 @@ fn width_of(ty: Type) -> Option<(u32, bool)> {
 }
 
 /// The value that is left when only so many bits of a number are kept.
-fn wrapped(value: i128, (bits, signed): (u32, bool)) -> i128 {
+pub(crate) fn wrapped(value: i128, (bits, signed): (u32, bool)) -> i128 {
     let kept = value & ((1_i128 << bits) - 1);
     if signed && kept >> (bits - 1) & 1 == 1 { kept - (1_i128 << bits) } else { kept }
 }
 
 impl Checker<'_, '_> {
+    /// Whether an expression certainly has no value before it runs.
+    pub(crate) fn is_computed(&self, id: ExpressionId) -> bool {
+        match &self.ast.expression(id).kind {
+            ExpressionKind::Name(_) => match self.symbol(id) {
+                Some(Symbol::Context) => true,
+                Some(Symbol::Local(local)) => {
+                    self.tables.locals.get(local.index()).is_some_and(|local| local.kind != LocalKind::Constant)
+                }
+                _ => false,
+            },
+            ExpressionKind::Member { .. } => match self.symbol(id) {
+                Some(Symbol::Member { member, .. }) => {
+                    member.kind == MemberKind::Property
+                        || member.kind == MemberKind::Field && (!member.is_static || self.operand(id).ty == Type::STRING)
+                }
+                Some(Symbol::Property) => true,
+                _ => false,
+            },
+            ExpressionKind::Call { target, .. } => !matches!(&self.ast.expression(*target).kind,
+                ExpressionKind::Name(name) if name.name.text == "nameof"),
+            ExpressionKind::Interpolated(_)
+            | ExpressionKind::Index { .. }
+            | ExpressionKind::Conditional { .. }
+            | ExpressionKind::Assign { .. }
+            | ExpressionKind::New { .. }
+            | ExpressionKind::NewArray { .. }
+            | ExpressionKind::NewAnonymous(_)
+            | ExpressionKind::Is { .. }
+            | ExpressionKind::As { .. }
+            | ExpressionKind::Typeof(_) => true,
+            ExpressionKind::Default(Some(_)) => {
+                let value = self.operand(id);
+                self.types.is_value_type(value.ty) && value.constant.is_none() && !self.is_enum(value.ty)
+            }
+            ExpressionKind::Unary { operator, operand } => operator.is_assignment() || self.is_computed(*operand),
+            ExpressionKind::Binary { left, right, .. } => self.is_computed(*left) || self.is_computed(*right),
+            ExpressionKind::Ternary { condition, when_true, when_false } => {
+                [condition, when_true, when_false].into_iter().any(|part| self.is_computed(*part))
+            }
+            ExpressionKind::Cast { operand, .. } | ExpressionKind::Checked { operand, .. } => self.is_computed(*operand),
+            ExpressionKind::Parenthesized(inner) => self.is_computed(*inner),
+            _ => false,
+        }
+    }
+
     /// The numeric type that an enum is stored as is not told in the tables: they are as good as `int`.
     pub(crate) fn is_nullable(&self, ty: Type) -> bool {
         matches!(self.types.view(ty), View::Named(known::NULLABLE, _))

@@ -4,6 +4,7 @@ use apimlint_catalog::types::known;
 use apimlint_syntax::TextRange;
 
 use super::operators::OperatorFailure;
+use super::pattern::Place;
 use super::type_name::predefined_type;
 use super::{Checker, Constant, LocalKind, Operand, OperandKind};
 use crate::ast::{
@@ -15,6 +16,9 @@ use crate::types::{Shape, TupleElementType, Type, View};
 
 /// How deep expressions are followed into each other. No policy comes near; beyond, nothing is judged.
 pub(crate) const DEEPEST: usize = 180;
+
+/// The greatest `decimal`, nearly.
+const GREATEST_DECIMAL: f64 = 7.922_816_251_426_434e28;
 
 impl<'c> Checker<'_, 'c> {
     /// Checks an expression, whatever it stands for.
@@ -65,15 +69,15 @@ impl<'c> Checker<'_, 'c> {
             ExpressionKind::Receiver => self.receivers.last().cloned().unwrap_or(Operand::UNKNOWN),
             ExpressionKind::Unary { operator, operand } => self.unary_expression(id, *operator, *operand),
             ExpressionKind::Binary { .. } => self.binary_chain(id),
-            ExpressionKind::Assign { operator, operator_range, target, value } => {
-                self.assignment(id, *operator, *operator_range, *target, *value)
+            ExpressionKind::Assign { operator, target, value, .. } => {
+                self.assignment(id, *operator, *target, *value)
             }
             ExpressionKind::Ternary { condition, when_true, when_false } => {
                 self.ternary(id, *condition, *when_true, *when_false)
             }
             ExpressionKind::Is { operand, pattern } => {
                 let tested = self.value(*operand);
-                self.pattern(*pattern, &tested, *operand);
+                self.pattern(*pattern, &tested, *operand, Place::Test);
                 Operand::value(Type::BOOL)
             }
             ExpressionKind::As { operand, ty } => self.as_expression(id, *operand, *ty),
@@ -192,9 +196,13 @@ impl<'c> Checker<'_, 'c> {
                 let smallest = fitting.iter().find(|ty| Self::constant_in_range(value, **ty));
                 Operand::constant(*smallest.unwrap_or(&Type::ULONG), Constant::Integer(value))
             }
-            Literal::Real { value, .. } if value.is_infinite() => {
+            Literal::Real { value, suffix }
+                if value.is_infinite()
+                    || *suffix == NumberSuffix::F && *value > f64::from(f32::MAX)
+                    || *suffix == NumberSuffix::M && *value > GREATEST_DECIMAL =>
+            {
                 self.error(ErrorCode::ConstantOverflow, range, |_| {
-                    "no number type is large enough".to_owned()
+                    "the number is outside the range of its type".to_owned()
                 });
                 Operand::UNKNOWN
             }
@@ -560,7 +568,7 @@ impl<'c> Checker<'_, 'c> {
         let to_value = self.types.is_value_type(target);
         if from_value && to_value {
             let (from, to) = (self.types.without_nullable(operand.ty), self.types.without_nullable(target));
-            return from == to || self.types.has_parameter(from) || self.types.has_parameter(to);
+            return from == to;
         }
         let plain = Operand::value(operand.ty);
         self.casts(&plain, at, target) && !self.converts_only_by_user(operand.ty, target)

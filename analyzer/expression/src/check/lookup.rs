@@ -56,8 +56,6 @@ pub(crate) struct SignatureParameter {
 #[derive(Clone, Debug)]
 pub(crate) struct Signature {
     pub(crate) parameters: Vec<SignatureParameter>,
-    /// Of generic local functions.
-    pub(crate) type_parameters: Vec<Type>,
     pub(crate) result: Type,
 }
 
@@ -173,7 +171,7 @@ impl<'c> Checker<'_, 'c> {
             })
             .collect();
         let result = self.types.instantiate(invoke.result, &owner, &[]);
-        Some(Signature { parameters, type_parameters: Vec::new(), result })
+        Some(Signature { parameters, result })
     }
 }
 

@@ -100,9 +100,6 @@ impl<'c> Checker<'_, 'c> {
             {
                 return Called::None;
             }
-            if !signature.type_parameters.is_empty() {
-                return Called::Unknown;
-            }
             return Called::Method { parameters: signature.parameter_types(), result: signature.result };
         }
         let receiver = group

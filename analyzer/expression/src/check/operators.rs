@@ -49,7 +49,7 @@ impl<'c> Checker<'_, 'c> {
                 return Ok(Self::folded_equality(operator, left.0, right.0));
             }
             BinaryOperator::Add
-                if (a == Type::STRING || b == Type::STRING) && a != Type::VOID && b != Type::VOID =>
+                if a == Type::STRING && is_built_in(b) || b == Type::STRING && is_built_in(a) =>
             {
                 return Ok(Self::concatenation(left.0, right.0));
             }
@@ -202,6 +202,9 @@ impl<'c> Checker<'_, 'c> {
                 let both = self.converts_operand(left.0, left.1, Type::BOOL)
                     && self.converts_operand(right.0, right.1, Type::BOOL);
                 return if both { Ok(Operand::value(Type::BOOL)) } else { Err(OperatorFailure::None) };
+            }
+            BinaryOperator::Add if a == Type::STRING || b == Type::STRING => {
+                return Ok(Self::concatenation(left.0, right.0));
             }
             BinaryOperator::Add | BinaryOperator::Subtract => {
                 let delegates = self.types.kind(a) == Some(TypeKind::Delegate) && a == b;

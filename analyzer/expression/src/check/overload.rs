@@ -13,7 +13,7 @@ use self::failure::Attempt;
 use super::lookup::Candidate;
 use super::statement;
 use super::{Checker, Operand, OperandKind};
-use crate::ast::{ArgumentMode, ExpressionId, Name};
+use crate::ast::{ArgumentMode, ExpressionId, ExpressionKind, Name};
 use crate::types::Type;
 
 /// An argument, checked as far as that is possible before it is known what is called.
@@ -66,6 +66,16 @@ enum NoBest {
 }
 
 impl<'c> Checker<'_, 'c> {
+    /// Whether an argument is a hole, which may stand for several or none.
+    pub(crate) fn has_hole(&self, arguments: &[BoundArgument<'c>]) -> bool {
+        arguments.iter().any(|argument| {
+            matches!(
+                self.ast.expression(argument.id).kind,
+                ExpressionKind::Substituted | ExpressionKind::Unsupported(_) | ExpressionKind::Missing
+            )
+        })
+    }
+
     /// Finds out which method a call means, and checks its lambdas against it.
     ///
     /// With a receiver, extension methods of the name of the site are looked at, too, where no other method fits.
@@ -76,6 +86,10 @@ impl<'c> Checker<'_, 'c> {
         arguments: &[BoundArgument<'c>],
         site: &CallSite<'_>,
     ) -> Resolution {
+        if self.has_hole(arguments) {
+            self.bind_lambdas_of_unknown(arguments);
+            return Resolution::Unknown;
+        }
         let mut attempts: Vec<Attempt> = Vec::new();
         let mut given = Arguments { receiver: None, arguments };
         let mut applicable = self.applicable(candidates, &given, site, &mut attempts);

@@ -6,6 +6,15 @@ use crate::ast::{Designation, ExpressionId, ExpressionKind, PatternId, PatternKi
 use crate::error::ErrorCode;
 use crate::types::Type;
 
+/// Where a pattern stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Behind `is`.
+    Test,
+    /// Behind `case`.
+    Label,
+}
+
 impl<'c> Checker<'_, 'c> {
     /// Checks what a value is compared with. Gives the constant, where it is one.
     pub(crate) fn pattern(
@@ -13,6 +22,7 @@ impl<'c> Checker<'_, 'c> {
         id: PatternId,
         tested: &Operand<'c>,
         at: ExpressionId,
+        place: Place,
     ) -> Option<Constant<'c>> {
         let ast = self.ast;
         match &ast.pattern(id).kind {
@@ -24,14 +34,14 @@ impl<'c> Checker<'_, 'c> {
                 None
             }
             PatternKind::Type(ty) => {
-                self.type_pattern(*ty, tested, at);
+                self.plain_type(*ty, place);
                 None
             }
             PatternKind::TypeOrConstant { ty, value } => {
                 if self.is_constant_name(*value) {
                     return self.constant_pattern(*value, tested);
                 }
-                self.type_pattern(*ty, tested, at);
+                self.plain_type(*ty, place);
                 None
             }
             PatternKind::Constant(value) => self.constant_pattern(*value, tested),
@@ -83,6 +93,17 @@ impl<'c> Checker<'_, 'c> {
         }
     }
 
+    /// A type alone: `is` takes it, whatever the value is, and a label does not.
+    fn plain_type(&mut self, ty: TypeSyntaxId, place: Place) {
+        let target = self.resolve_type(ty);
+        if place == Place::Label && !target.is_unknown() {
+            self.error(ErrorCode::NotAValue, self.ast.type_syntax(ty).range, |types| {
+                format!("'{}' is a type, but a constant is expected here", types.name(target))
+            });
+            self.help("write a name behind it to test for the type");
+        }
+    }
+
     fn type_pattern(&mut self, ty: TypeSyntaxId, tested: &Operand<'c>, at: ExpressionId) -> Type {
         let range = self.ast.type_syntax(ty).range;
         let target = self.resolve_type(ty);
@@ -102,7 +123,7 @@ impl<'c> Checker<'_, 'c> {
         if operand.is_unknown() || tested.is_unknown() {
             return operand.constant;
         }
-        if operand.constant.is_none() && !self.is_enum(operand.ty) {
+        if operand.constant.is_none() && self.is_computed(value) {
             self.error(ErrorCode::NotConstant, range, |_| "a constant is expected here".to_owned());
             return None;
         }

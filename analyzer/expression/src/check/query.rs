@@ -57,11 +57,17 @@ impl<'c> Checker<'_, 'c> {
                     self.value(*left);
                     let item = self.items_of(*source);
                     let item = ty.map_or(item, |ty| self.resolve_type(ty));
-                    self.declare(*name, item, LocalKind::ReadOnly, None);
-                    self.value(*right);
                     if let Some(group) = into {
+                        // The single items are known to the condition only.
+                        self.scopes.open();
+                        self.declare(*name, item, LocalKind::ReadOnly, None);
+                        self.value(*right);
+                        self.scopes.close();
                         let group_type = self.types.named(known::ENUMERABLE_OF, &[item]);
                         self.declare(*group, group_type, LocalKind::ReadOnly, None);
+                    } else {
+                        self.declare(*name, item, LocalKind::ReadOnly, None);
+                        self.value(*right);
                     }
                 }
                 QueryClause::OrderBy(keys) => {
@@ -84,10 +90,10 @@ impl<'c> Checker<'_, 'c> {
         let result = self.types.named(known::ENUMERABLE_OF, &[item]);
         let Some(into) = &body.into else { return Operand::value(result) };
         let (name, rest) = &**into;
+        // Behind `into` nothing in front of it is known any more.
+        self.scopes.close();
         self.scopes.open();
         self.declare(*name, item, LocalKind::ReadOnly, None);
-        let result = self.query_body(rest);
-        self.scopes.close();
-        result
+        self.query_body(rest)
     }
 }

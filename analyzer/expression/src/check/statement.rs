@@ -4,14 +4,15 @@ use apimlint_catalog::types::{MemberKind, Mode, known};
 use apimlint_syntax::TextRange;
 
 use super::lookup::{Lookup, Signature, SignatureParameter};
+use super::pattern::Place;
 use super::scope::Declared;
 use super::{Checker, Constant, FunctionId, LocalKind, Operand, OperandKind};
 use crate::ast::{
     ArgumentMode, Catch, Designation, ExpressionId, ExpressionKind, ForInitializer, FunctionBody, LambdaBody,
-    LocalDeclaration, LocalFunction, Name, Resource, StatementId, StatementKind, SwitchSection, TypeSyntaxId,
+    LocalDeclaration, LocalFunction, Resource, StatementId, StatementKind, SwitchSection, TypeSyntaxId,
 };
 use crate::error::ErrorCode;
-use crate::types::{Shape, Type, View};
+use crate::types::{Type, View};
 
 /// What the body that is being checked returns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +63,7 @@ impl<'c> Checker<'_, 'c> {
     }
 
     fn declare_function(&mut self, function: &LocalFunction<'c>) {
-        let type_parameters = self.declare_type_parameters(&function.type_parameters);
+        self.declare_type_parameters(function);
         let result = self.resolve_type(function.result);
         let parameters = function
             .parameters
@@ -79,22 +80,21 @@ impl<'c> Checker<'_, 'c> {
                 is_optional: parameter.default.is_some(),
             })
             .collect();
-        self.type_parameters.truncate(self.type_parameters.len() - function.type_parameters.len());
+        self.forget_type_parameters(function);
         let id = FunctionId(crate::ast::number(self.functions.len()));
-        self.functions.push(Signature { parameters, type_parameters, result });
+        self.functions.push(Signature { parameters, result });
         self.function_ids.insert(function.name.range.start(), id);
         self.make_visible(function.name, Declared::Function(id));
     }
 
-    fn declare_type_parameters(&mut self, names: &[Name<'c>]) -> Vec<Type> {
-        let mut found = Vec::with_capacity(names.len());
-        for name in names {
-            let number = u32::from(name.range.start());
-            let ty = self.types.make(Shape::Parameter { name: name.text.into(), number });
-            self.type_parameters.push((name.text, ty));
-            found.push(ty);
-        }
-        found
+    /// Lets the type parameters of a local function be named. What they stand for is not followed.
+    fn declare_type_parameters(&mut self, function: &LocalFunction<'c>) {
+        self.type_parameters.extend(function.type_parameters.iter().map(|name| name.text));
+    }
+
+    fn forget_type_parameters(&mut self, function: &LocalFunction<'c>) {
+        let left = self.type_parameters.len().saturating_sub(function.type_parameters.len());
+        self.type_parameters.truncate(left);
     }
 
     /// Checks a statement in a scope of its own, as the body of `if` and loops.
@@ -342,9 +342,7 @@ impl<'c> Checker<'_, 'c> {
                         constant =
                             operand.constant.and_then(|constant| self.cast_constant(&constant, written));
                     }
-                    let is_unknown = ast.expression(value).kind == ExpressionKind::Missing
-                        || self.operand(value).is_unknown();
-                    if declaration.is_const && constant.is_none() && !is_unknown {
+                    if declaration.is_const && constant.is_none() && self.is_computed(value) {
                         self.error(ErrorCode::NotConstant, range, |_| {
                             format!("the value of the constant '{}' is not constant", name.text)
                         });
@@ -392,9 +390,7 @@ impl<'c> Checker<'_, 'c> {
                 "a policy expression cannot have async methods".to_owned()
             });
         }
-        for (name, ty) in function.type_parameters.iter().zip(&signature.type_parameters) {
-            self.type_parameters.push((name.text, *ty));
-        }
+        self.declare_type_parameters(function);
         self.scopes.open();
         for (parameter, known) in function.parameters.iter().zip(&signature.parameters) {
             if let Some(default) = parameter.default {
@@ -437,7 +433,7 @@ impl<'c> Checker<'_, 'c> {
         }
         self.bodies.pop();
         self.scopes.close();
-        self.type_parameters.truncate(self.type_parameters.len() - function.type_parameters.len());
+        self.forget_type_parameters(function);
     }
 
     /// Checks the body of a lambda whose parameters have these types.
@@ -613,6 +609,8 @@ impl<'c> Checker<'_, 'c> {
             View::Named(known::STRING, _) => return Type::CHAR,
             _ => {}
         }
+        // Compilers take the value of what may be null.
+        let ty = self.types.without_nullable(ty);
         if let Some(current) = self.enumerator_item(ty) {
             return current;
         }
@@ -654,8 +652,8 @@ impl<'c> Checker<'_, 'c> {
 
     fn switch(&mut self, value: ExpressionId, sections: &[SwitchSection]) {
         let ast = self.ast;
-        let operand = self.value(value);
         self.scopes.open();
+        let operand = self.value(value);
         let statements: Vec<StatementId> =
             sections.iter().flat_map(|section| section.statements.iter().copied()).collect();
         self.declare_functions(&statements);
@@ -675,7 +673,7 @@ impl<'c> Checker<'_, 'c> {
                         }
                     }
                     Some(pattern) => {
-                        let constant = self.pattern(pattern, &operand, value);
+                        let constant = self.pattern(pattern, &operand, value, Place::Label);
                         if let Some(ty) = self.pattern_type(pattern) {
                             let mut is_taken = false;
                             for earlier in &types {

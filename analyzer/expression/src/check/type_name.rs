@@ -71,10 +71,8 @@ impl<'c> Checker<'_, 'c> {
             if first.name.text == "dynamic" {
                 return Type::DYNAMIC;
             }
-            if let Some((_, ty)) =
-                self.type_parameters.iter().rev().find(|(name, _)| *name == first.name.text)
-            {
-                return *ty;
+            if self.type_parameters.contains(&first.name.text) {
+                return Type::UNKNOWN;
             }
         }
         // The longest namespace in front of the type, none for a simple name.

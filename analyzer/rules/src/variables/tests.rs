@@ -6,7 +6,7 @@ use apimlint_syntax::{Dialects, Document, Element, parse};
 use super::{Reached, VariableType, Variables};
 
 fn element<'d>(document: &'d Document, name: &str) -> Element<'d> {
-    let mut elements = document.nodes().filter_map(|node| node.as_element());
+    let mut elements = document.nodes().filter_map(apimlint_syntax::Node::as_element);
     elements.find(|element| element.name() == name).unwrap()
 }
 
@@ -180,7 +180,7 @@ fn hostile_documents_are_not_followed_to_the_end() {
     let document = parse(&*text, Dialects::NONE);
     let variables = Variables::new(&document, false);
     let setters =
-        document.nodes().filter_map(|node| node.as_element()).filter(|found| found.name() == "set-variable");
+        document.nodes().filter_map(apimlint_syntax::Node::as_element).filter(|found| found.name() == "set-variable");
     let known = setters.filter(|setter| variables.at(*setter, "x").is_complete).count();
     assert!((500..3_000).contains(&known), "{known}");
 }

@@ -8,9 +8,6 @@ use crate::types::Type;
 impl Checker<'_, '_> {
     /// Whether an operator converts values of a type without a cast.
     pub(crate) fn converts_by_user(&mut self, from: Type, to: Type) -> bool {
-        if self.types.has_parameter(from) || self.types.has_parameter(to) {
-            return false;
-        }
         let (from, to) = (self.types.without_nullable(from), self.types.without_nullable(to));
         self.conversions(from, to, &["op_Implicit"], |this, parameter, result| {
             this.converts_standard(from, parameter) && this.converts_standard(result, to)

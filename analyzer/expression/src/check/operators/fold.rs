@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::OperatorFailure;
 use crate::ast::{BinaryOperator, UnaryOperator};
-use crate::check::constants::range_of;
+use crate::check::constants::{range_of, width_of, wrapped};
 use crate::check::{Checker, Constant, Operand, OperandKind};
 use crate::types::Type;
 
@@ -94,12 +94,15 @@ impl<'c> Checker<'_, 'c> {
             BinaryOperator::GreaterOrEqual => return Ok(Some(Constant::Bool(a >= b))),
             BinaryOperator::Equal => return Ok(Some(Constant::Bool(a == b))),
             BinaryOperator::NotEqual => return Ok(Some(Constant::Bool(a != b))),
-            // How a shift wraps depends on the width, and nobody shifts constants in a policy; the others take no numbers.
-            BinaryOperator::ShiftLeft
-            | BinaryOperator::ShiftRight
-            | BinaryOperator::AndAlso
-            | BinaryOperator::OrElse
-            | BinaryOperator::Coalesce => return Ok(None),
+            BinaryOperator::ShiftLeft | BinaryOperator::ShiftRight => {
+                let Some((bits, signed)) = width_of(ty) else { return Ok(None) };
+                // As many of the lowest bits count as the width has numbers for; the result never overflows.
+                let count = b & i128::from(bits - 1);
+                let shifted = if operator == BinaryOperator::ShiftLeft { a << count } else { a >> count };
+                return Ok(Some(Constant::Integer(wrapped(shifted, (bits, signed)))));
+            }
+            // These take no numbers.
+            BinaryOperator::AndAlso | BinaryOperator::OrElse | BinaryOperator::Coalesce => return Ok(None),
         };
         self.in_range(value, ty)
     }
@@ -137,6 +140,9 @@ impl<'c> Checker<'_, 'c> {
             (Some(Constant::Integer(value)), UnaryOperator::Plus) => Ok(Some(Constant::Integer(*value))),
             (Some(Constant::Real(value)), UnaryOperator::Minus) => Ok(Some(Constant::Real(-value))),
             (Some(Constant::Real(value)), UnaryOperator::Plus) => Ok(Some(Constant::Real(*value))),
+            (Some(Constant::Integer(value)), UnaryOperator::Complement) => {
+                Ok(width_of(ty).map(|width| Constant::Integer(wrapped(!value, width))))
+            }
             (Some(Constant::Decimal), _) => Ok(Some(Constant::Decimal)),
             _ => Ok(None),
         }

@@ -8,7 +8,7 @@ use super::failure::{Failure, count_of};
 use super::{BoundArgument, CallSite};
 use crate::ast::ArgumentMode;
 use crate::check::lookup::{Signature, SignatureParameter};
-use crate::check::{Checker, OperandKind};
+use crate::check::Checker;
 use crate::error::ErrorCode;
 use crate::types::{Type, View};
 
@@ -34,6 +34,10 @@ impl<'c> Checker<'_, 'c> {
         arguments: &[BoundArgument<'c>],
         site: &CallSite<'_>,
     ) -> Option<Type> {
+        if self.has_hole(arguments) {
+            self.bind_lambdas_of_unknown(arguments);
+            return Some(signature.result);
+        }
         let parameters = &*signature.parameters;
         let mapped = map_arguments(parameters, arguments, false)
             .or_else(|failure| map_arguments(parameters, arguments, true).map_err(|_| failure));
@@ -58,18 +62,10 @@ impl<'c> Checker<'_, 'c> {
             }
             self.pass_argument(argument, parameter.mode, ty);
         }
-        (!self.types.has_parameter(signature.result) || signature.type_parameters.is_empty())
-            .then_some(signature.result)
+        Some(signature.result)
     }
 
     fn pass_argument(&mut self, argument: &BoundArgument<'c>, mode: Mode, ty: Type) {
-        // What a type parameter stands for is not looked for.
-        if self.types.has_parameter(ty) && !self.types.has_parameter(argument.operand.ty) {
-            if argument.operand.kind == OperandKind::Lambda {
-                self.bind_lambda(argument.id, Type::UNKNOWN);
-            }
-            return;
-        }
         let wanted = match mode {
             Mode::Ref => ArgumentMode::Ref,
             Mode::Out => ArgumentMode::Out,
