@@ -18,6 +18,7 @@ pub(crate) fn forbidden(
     found.extend(empty_sections(lexed));
     found.extend(empty_type_arguments(lexed));
     found.extend(conditional_on_type(code, lexed));
+    found.extend(null_for_any_selector(code, lexed));
     for error in &lexed.errors {
         let (code, message) = match error.kind {
             TokenErrorKind::LoneBrace => ("CS8086", "a `}` in an interpolated string must be doubled"),
@@ -113,33 +114,38 @@ fn empty_type_arguments(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
     called.map(|window| ("CS7003", window[0].range.start().into(), "no type arguments".to_owned())).collect()
 }
 
-/// `Encoding?.UTF8`: a type is no value that may be null, which the compiler takes for `Encoding.UTF8`.
+/// `Encoding?.UTF8`: a type or namespace is no value that may be null, which the compiler takes for `Encoding.UTF8`.
 fn conditional_on_type(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
     let tokens: Vec<Token> = lexed.significant().collect();
-    let conditional = tokens.windows(2).filter(|window| {
-        window[1].kind == TokenKind::Punctuation(Punctuation::QuestionDot)
-            && window[0].kind == TokenKind::Identifier
-            && !types::named(text(code, window[0])).is_empty()
-    });
-    // A property may bear the name of a type: `context.Operation?.Id`.
-    let alone = conditional.filter(|window| {
-        let before = tokens.iter().take_while(|token| token.range.end() <= window[0].range.start()).last();
-        before.is_none_or(|token| token.kind != TokenKind::Punctuation(Punctuation::Dot))
-    });
-    alone.map(|window| ("CS0119", window[0].range.start().into(), "a type, not a value".to_owned())).collect()
+    let conditional = TokenKind::Punctuation(Punctuation::QuestionDot);
+    let mut found = Vec::new();
+    for (index, _) in tokens.iter().enumerate().filter(|(_, token)| token.kind == conditional) {
+        // The whole name in front of it: a property may bear the name of a type, as in `context.Operation?.Id`.
+        let is_name = |token: &&Token| {
+            matches!(token.kind, TokenKind::Identifier | TokenKind::Punctuation(Punctuation::Dot))
+        };
+        let mut name: Vec<&str> =
+            tokens[..index].iter().rev().take_while(is_name).map(|token| text(code, *token)).collect();
+        name.reverse();
+        let name = name.concat();
+        let (namespace, simple) = name.rsplit_once('.').unwrap_or(("", &name));
+        let is_type =
+            (namespace.is_empty() || types::is_namespace(namespace)) && !types::named(simple).is_empty();
+        if is_type || types::is_namespace(&name) {
+            found.push(("CS0119", tokens[index].range.start().into(), "a type, not a value".to_owned()));
+        }
+    }
+    found
 }
 
-/// A section of a `switch` that is nothing but `;`, of which the compiler thinks that its end is never reached.
-fn empty_sections(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+/// `items.Sum(null)`, which fits ten overloads equally well, of which the compiler takes one.
+fn null_for_any_selector(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
     let tokens: Vec<Token> = lexed.significant().collect();
-    let empty = tokens.windows(3).filter(|found| {
-        found[0].kind == TokenKind::Punctuation(Punctuation::Colon)
-            && found[1].kind == TokenKind::Punctuation(Punctuation::Semicolon)
-            && matches!(found[2].kind, TokenKind::Keyword(Keyword::Case | Keyword::Default))
+    let called = tokens.windows(4).filter(|window| {
+        let texts: Vec<&str> = window.iter().map(|token| text(code, *token)).collect();
+        matches!(*texts, ["Sum" | "Average" | "Min" | "Max", "(", "null", ")"])
     });
-    empty
-        .map(|found| ("CS0163", found[0].range.start().into(), "a section runs into the next".to_owned()))
-        .collect()
+    called.map(|window| ("CS0121", window[0].range.start().into(), "ambiguous".to_owned())).collect()
 }
 
 /// Why nothing is asked about this code at all: nobody knows whether the service takes it.
