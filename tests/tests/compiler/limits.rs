@@ -148,6 +148,19 @@ fn null_for_any_selector(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize,
     called.map(|window| ("CS0121", window[0].range.start().into(), "ambiguous".to_owned())).collect()
 }
 
+/// A section of a `switch` that is nothing but `;`, of which the compiler thinks that its end is never reached.
+fn empty_sections(lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
+    let tokens: Vec<Token> = lexed.significant().collect();
+    let empty = tokens.windows(3).filter(|found| {
+        found[0].kind == TokenKind::Punctuation(Punctuation::Colon)
+            && found[1].kind == TokenKind::Punctuation(Punctuation::Semicolon)
+            && matches!(found[2].kind, TokenKind::Keyword(Keyword::Case | Keyword::Default))
+    });
+    empty
+        .map(|found| ("CS0163", found[0].range.start().into(), "a section runs into the next".to_owned()))
+        .collect()
+}
+
 /// Why nothing is asked about this code at all: nobody knows whether the service takes it.
 pub(crate) fn undecided(code: &str, lexed: &Lexed) -> Option<&'static str> {
     let directive = |token: &Token| text(code, *token).starts_with("%{");
