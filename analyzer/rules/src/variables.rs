@@ -6,7 +6,7 @@ mod reach;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use apimlint_catalog::{self as catalog, Scope};
 use apimlint_syntax::{Document, Element, Node, NodeKind, PartKind};
@@ -22,7 +22,7 @@ pub(crate) struct Variables<'d> {
     /// In the order of the document.
     producers: Vec<Producer<'d>>,
     /// The places in `producers` of those that set the variable of a name.
-    by_name: HashMap<Cow<'d, str>, Vec<usize>>,
+    by_name: BTreeMap<Cow<'d, str>, Vec<usize>>,
     /// The numbers of the nodes that may set any variable: `<base />`, fragments, holes, computed names.
     unknown: Vec<u32>,
     /// Whether variables may be set before the document begins to run.
@@ -85,7 +85,7 @@ impl<'d> Variables<'d> {
     fn new(document: &'d Document, is_preceded: bool) -> Self {
         let mut found = Self {
             producers: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: BTreeMap::new(),
             unknown: Vec::new(),
             is_preceded,
             has_unknown_names: false,
@@ -117,7 +117,7 @@ impl<'d> Variables<'d> {
         found
     }
 
-    /// The names of all variables that the document sets, in no order.
+    /// The names of all variables that the document sets, in alphabetical order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(|name| &**name)
     }

@@ -85,12 +85,13 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
             };
             if let Some(later) = variables.producers(name).next() {
                 let state = variables.at(expression.element.element, name);
-                if state.reached == Reached::Never && is_indexed && !is_tested() {
+                // An outer scope or the including document may set it first.
+                if state.reached == Reached::Never && state.is_complete && is_indexed && !is_tested() {
                     let message = format!("`{name}` is read before this document sets it");
                     let mut early = Found::new(range, message);
                     let place = Related { range: later.name_range, message: "it is set here".to_owned() };
                     early.report.related.push(place);
-                    found.push(if state.is_complete { early } else { early.confidence(Confidence::Low) });
+                    found.push(early);
                 }
                 continue;
             }
@@ -127,5 +128,43 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
                 found.push(Found::new(range, message).confidence(Confidence::Low));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use apimlint_catalog::Scope;
+    use apimlint_syntax::{Dialects, parse};
+
+    use crate::{Checker, DocumentOptions};
+
+    const READ: &str = r#"<set-body>@((string)context.Variables["kind"])</set-body>"#;
+    const SET: &str = r#"<set-variable name="kind" value="batch" />"#;
+
+    /// What is said of variables in the inbound section of an operation.
+    fn messages(scope: Scope, statements: &str) -> Vec<String> {
+        let text = format!("<policies><inbound>{statements}</inbound></policies>");
+        let options = DocumentOptions { scope: Some(scope), ..DocumentOptions::default() };
+        let found = Checker::new(|_| true).check(&parse(text, Dialects::NONE), &options);
+        found
+            .into_iter()
+            .filter(|found| found.rule.name.ends_with("variable"))
+            .map(|found| found.message)
+            .collect()
+    }
+
+    #[test]
+    fn a_variable_is_set_before_it_is_read() {
+        let early = ["`kind` is read before this document sets it"];
+        assert_eq!(messages(Scope::Operation, &format!("{READ}{SET}")), early);
+        assert!(messages(Scope::Operation, &format!("{SET}{READ}")).is_empty());
+        let tested = r#"<set-body>@(context.Variables.ContainsKey("kind") ? (string)context.Variables["kind"] : "")</set-body>"#;
+        assert!(messages(Scope::Operation, &format!("{tested}{SET}")).is_empty());
+    }
+
+    #[test]
+    fn others_may_have_set_it() {
+        assert!(messages(Scope::Operation, &format!("<base />{READ}{SET}")).is_empty());
+        assert!(messages(Scope::Api, &format!("{READ}{SET}")).is_empty());
     }
 }

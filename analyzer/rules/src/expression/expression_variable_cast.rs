@@ -155,3 +155,36 @@ fn may_be(ty: &str, wanted: &str, _: &[PlacedExpression<'_, '_>]) -> bool {
             && !matches!(wanted, "IResponse")
         || EXTENDS.iter().any(|(name, bases)| *name == ty && bases.contains(&wanted))
 }
+
+#[cfg(test)]
+mod tests {
+    use apimlint_syntax::{Dialects, parse};
+
+    use crate::{Checker, Confidence, DocumentOptions, Severity};
+
+    const READ: &str = r#"<set-body>@(((int)context.Variables["tries"]).ToString())</set-body>"#;
+
+    fn found(statements: &str) -> Vec<(Severity, Confidence)> {
+        let text = format!("<policies><inbound><base />{statements}</inbound></policies>");
+        let found = Checker::new(|_| true).check(&parse(text, Dialects::NONE), &DocumentOptions::default());
+        let found = found.into_iter().filter(|found| found.rule.name == "expression-variable-cast");
+        found.map(|found| (found.severity, found.confidence)).collect()
+    }
+
+    #[test]
+    fn the_value_that_reaches_a_place_counts() {
+        let (text, number) =
+            (r#"<set-variable name="tries" value="3" />"#, r#"<set-variable name="tries" value="@(3)" />"#);
+        let wrong = [(Severity::Error, Confidence::Medium)];
+        assert_eq!(found(&format!("{number}{text}{READ}")), wrong);
+        assert_eq!(found(&format!("{text}{READ}{number}")), wrong);
+        assert!(found(&format!("{text}{number}{READ}")).is_empty());
+        assert!(found(&format!("{READ}{text}")).is_empty());
+    }
+
+    #[test]
+    fn where_others_may_set_it_it_is_less_certain() {
+        let perhaps = r#"<choose><when condition="@(context.Api.IsCurrentRevision)"><set-variable name="tries" value="3" /></when></choose>"#;
+        assert_eq!(found(&format!("{perhaps}{READ}")), [(Severity::Warning, Confidence::Low)]);
+    }
+}

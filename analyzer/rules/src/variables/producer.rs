@@ -2,7 +2,7 @@
 
 use apimlint_catalog::types::TypeId;
 use apimlint_catalog::{Certainty, ProducedType, VariableProducer};
-use apimlint_syntax::{Element, PartKind, TextRange};
+use apimlint_syntax::{Attribute, Element, PartKind, TextRange};
 
 /// What a statement sets a variable to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl<'d> Producer<'d> {
 
 /// What `set-variable` sets its variable to.
 fn assigned(element: Element<'_>) -> VariableType {
-    let Some(value) = element.attribute("value").map(apimlint_syntax::Attribute::value) else {
+    let Some(value) = element.attribute("value").map(Attribute::value) else {
         return VariableType::Unknown;
     };
     match value.whole_expression() {

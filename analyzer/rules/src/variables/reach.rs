@@ -109,17 +109,19 @@ impl<'d> Variables<'d> {
     /// The effect of a node.
     fn effect(&self, node: Node<'d>, name: &str, depth: usize) -> Effect {
         let is_unknown = self.is_unknown(node);
-        let mut effect = if is_unknown { Effect::unknown() } else { Effect::default() };
-        let Some(element) = node.as_element() else { return effect };
+        let Some(element) = node.as_element() else {
+            return if is_unknown { Effect::unknown() } else { Effect::default() };
+        };
         let within = self.within(element, name);
-        let sees_nothing = within.is_empty() && self.first_unknown(node) >= node.end_index();
-        if depth >= DEPTH {
+        if is_unknown || depth >= DEPTH {
+            // A hole may stand for a choice between what is seen.
             return Effect { reaching: within.to_vec(), ..Effect::unknown() };
         }
-        let inside = match element.name() {
+        let sees_nothing = within.is_empty() && self.first_unknown(node) >= node.end_index();
+        let mut effect = match element.name() {
             "return-response" => Effect { ends: true, ..Effect::default() },
             "choose" => self.choice(element, name, depth),
-            _ if sees_nothing && !may_end(element.name()) => return effect,
+            _ if sees_nothing && !super::BLOCKS.contains(&element.name()) => return Effect::default(),
             "wait" => {
                 let waits_for_all =
                     element.attribute("for").is_none_or(|attribute| attribute.value().raw() == "all");
@@ -136,13 +138,11 @@ impl<'d> Variables<'d> {
             "cache-value" | "block" => self.sequence(element, None, name, depth).perhaps(),
             _ => self.sequence(element, None, name, depth),
         };
-        // What a hole brings may stand behind or beside what is seen.
-        effect = effect.then(if is_unknown { inside.perhaps() } else { inside });
         // A statement sets its variable when it is done.
         for index in within.iter().copied() {
             let Some(producer) = self.producers.get(index) else { continue };
             if producer.element.node().id() == node.id() {
-                let always = !producer.may_be_unset && !is_unknown;
+                let always = !producer.may_be_unset;
                 effect = effect.then(Effect { reaching: vec![index], always, ..Effect::default() });
             }
         }
@@ -205,9 +205,4 @@ impl<'d> Variables<'d> {
         self.budget.set(left.saturating_sub(1));
         left > 0
     }
-}
-
-/// Whether an element may hold a statement that ends the path.
-fn may_end(name: &str) -> bool {
-    super::BLOCKS.contains(&name)
 }

@@ -1,12 +1,12 @@
 //! What is known of variables at the places of small documents.
 
 use apimlint_catalog::types::known;
-use apimlint_syntax::{Dialects, Document, Element, parse};
+use apimlint_syntax::{Dialects, Document, Element, Node, parse};
 
 use super::{Reached, VariableType, Variables};
 
 fn element<'d>(document: &'d Document, name: &str) -> Element<'d> {
-    let mut elements = document.nodes().filter_map(apimlint_syntax::Node::as_element);
+    let mut elements = document.nodes().filter_map(Node::as_element);
     elements.find(|element| element.name() == name).unwrap()
 }
 
@@ -98,6 +98,8 @@ fn one_branch_of_a_choice_runs() {
     let answers = choice(SET, "<return-response />");
     assert_eq!(inbound(&format!("{answers}{TRACE}")), always("1"));
     let hole = format!("<choose>${{branches}}<otherwise>{SET}</otherwise></choose>{TRACE}");
+    let answer = choice("", &format!("%{{ if a }}<return-response />%{{ else }}{SET}%{{ endif }}"));
+    assert_eq!(inbound(&format!("{answer}{TRACE}")), (Reached::Sometimes, false, "1".to_owned()));
     assert_eq!(inbound(&hole), (Reached::Sometimes, false, "1".to_owned()));
 }
 
@@ -180,7 +182,7 @@ fn hostile_documents_are_not_followed_to_the_end() {
     let document = parse(&*text, Dialects::NONE);
     let variables = Variables::new(&document, false);
     let setters =
-        document.nodes().filter_map(apimlint_syntax::Node::as_element).filter(|found| found.name() == "set-variable");
+        document.nodes().filter_map(Node::as_element).filter(|found| found.name() == "set-variable");
     let known = setters.filter(|setter| variables.at(*setter, "x").is_complete).count();
     assert!((500..3_000).contains(&known), "{known}");
 }
