@@ -1,19 +1,12 @@
 //! `apimlint check`: finds the files, checks them on all processors, and writes the report in the order of paths.
 
-use std::collections::BTreeMap;
 use std::io::{self, Read as _, Write as _};
-use std::num::NonZero;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 use std::time::Instant;
 
 use apimlint_estate::{FoundFile, Loaded, PolicyFile, discover};
 use apimlint_rules::{Checker, DocumentOptions, Severity};
 use apimlint_syntax::{Dialects, parse};
-use rayon::ThreadPoolBuilder;
-use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
 
 use crate::Status;
 use crate::arguments::{CheckArguments, FailOn, OutputFormat};
@@ -26,15 +19,11 @@ use crate::output::json::Json;
 use crate::output::sarif::Sarif;
 use crate::output::statistics::Statistics;
 use crate::output::{Format, Palette, Problem, Summary, Tally};
+use crate::parallel;
 use crate::paths::Paths;
 use crate::progress::Progress;
 use crate::selection::Selection;
 use crate::standard_output::StandardOutput;
-
-/// How many files a thread takes at once: a file takes less time than waking the thread that writes.
-const BATCH: usize = 32;
-/// How many batches may be checked ahead of the one that is written.
-const AHEAD: usize = 16;
 
 /// Runs the command.
 pub(crate) fn run(arguments: &CheckArguments, output: &mut StandardOutput) -> Status {
@@ -82,12 +71,13 @@ fn report(arguments: &CheckArguments, output: &mut StandardOutput) -> io::Result
     let mut progress = Progress::new(sources.len(), !arguments.quiet, started);
     let (mut tally, mut documents, mut documents_with_findings) = (Tally::default(), 0, 0);
     let mut separator = "";
-    checking.run(&sources, threads, |checked| {
+    let check = |source: &Source| checking.check(source);
+    parallel::each(&sources, threads, &paths, check, |checked| {
         progress.step();
         match checked {
-            Checked::NotAPolicy => {}
-            Checked::Failed(problem) => problems.push(problem),
-            Checked::Document { report, tally: of_document } => {
+            Ok(None) => {}
+            Err(problem) => problems.push(problem),
+            Ok(Some(CheckedFile { report, tally: of_document })) => {
                 documents += 1;
                 documents_with_findings += usize::from(of_document.findings() > 0);
                 tally.add(of_document);
@@ -104,22 +94,13 @@ fn report(arguments: &CheckArguments, output: &mut StandardOutput) -> io::Result
     })?;
     progress.finish();
 
-    problems.sort_by(|left, right| (&left.path, &left.message).cmp(&(&right.path, &right.message)));
     if !problems.is_empty() {
         // On a terminal, errors belong behind the findings.
         output.flush()?;
     }
-    for Problem { path, message, fails_the_run } in &problems {
-        if *fails_the_run {
-            messages::error(format_args!("{path}: {message}"));
-        } else if !arguments.quiet {
-            messages::warning(format_args!("{path}: {message}"));
-        }
-    }
-    let failed = problems.iter().any(|problem| problem.fails_the_run);
+    let failed = messages::problems(&mut problems, arguments.quiet);
     if documents == 0 && !failed && !arguments.quiet {
-        let given: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
-        messages::warning(format_args!("no policy documents found below {}", given.join(", ")));
+        messages::no_documents(&arguments.paths);
     }
     let summary = Summary {
         files: sources.len(),
@@ -155,7 +136,7 @@ pub(crate) fn sources(
     (sources, problems)
 }
 
-pub(crate) fn shown(problem: apimlint_estate::Problem, paths: &Paths) -> Problem {
+fn shown(problem: apimlint_estate::Problem, paths: &Paths) -> Problem {
     let apimlint_estate::Problem { path, message, fails_the_run } = problem;
     Problem { path: paths.show(&path), message, fails_the_run }
 }
@@ -190,11 +171,13 @@ fn status(fail_on: FailOn, tally: &Tally, failed: bool) -> Status {
     }
 }
 
-/// What became of a file.
-enum Checked {
-    Document { report: Vec<u8>, tally: Tally },
-    NotAPolicy,
-    Failed(Problem),
+/// A file that was checked; `None` for one that is no policy.
+type Checked = Option<CheckedFile>;
+
+/// A document that was checked.
+struct CheckedFile {
+    report: Vec<u8>,
+    tally: Tally,
 }
 
 /// Checks files one by one; used by many threads at once.
@@ -221,60 +204,14 @@ impl<'a> Checking<'a> {
         }
     }
 
-    /// Checks all sources and hands what became of them to `take`, in their order.
-    fn run(
-        &self,
-        sources: &[Source],
-        threads: usize,
-        mut take: impl FnMut(Checked) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let available = || thread::available_parallelism().map_or(1, NonZero::get);
-        let wanted = if threads == 0 { available() } else { threads };
-        let batch = sources.len().div_ceil(wanted).clamp(1, BATCH);
-        // A thread takes a moment to start: one file needs one.
-        let pool = ThreadPoolBuilder::new().num_threads(wanted.min(sources.len()).max(1)).build();
-        let pool = pool.map_err(io::Error::other)?;
-        let (sender, receiver) = sync_channel(AHEAD);
-        thread::scope(|scope| {
-            scope.spawn(|| pool.install(|| self.check_all(sources, batch, sender)));
-            in_order(receiver, |batch: Vec<Checked>| batch.into_iter().try_for_each(&mut take))
+    fn check(&self, source: &Source) -> Result<Checked, Problem> {
+        let Some(file) = load_policy(source, self.paths)? else { return Ok(None) };
+        self.check_document(file).map(Some).map_err(|error| {
+            parallel::failure(source, self.paths, format!("the report cannot be written: {error}"))
         })
     }
 
-    /// Sends what became of each batch of sources with its index. Threads take batches in turn, so that results
-    /// come nearly in order.
-    fn check_all(&self, sources: &[Source], batch: usize, sender: SyncSender<(usize, Vec<Checked>)>) {
-        sources.chunks(batch).enumerate().par_bridge().for_each_with(sender, |sender, (index, batch)| {
-            let checked = batch.iter().map(|source| self.check_or_fail(source)).collect();
-            // The receiver is gone only when the report cannot be written; then nothing is left to be done.
-            let _ = sender.send((index, checked));
-        });
-    }
-
-    fn check_or_fail(&self, source: &Source) -> Checked {
-        catch_unwind(AssertUnwindSafe(|| self.check(source))).unwrap_or_else(|_| {
-            self.failed(source, "apimlint failed on this file; please report it".to_owned())
-        })
-    }
-
-    fn check(&self, source: &Source) -> Checked {
-        match load(source) {
-            Ok(Loaded::Policy(file)) => self.check_document(file).unwrap_or_else(|error| {
-                self.failed(source, format!("the report cannot be written: {error}"))
-            }),
-            Ok(Loaded::NotAPolicy) if matches!(source, Source::File(file) if !file.explicit) => {
-                Checked::NotAPolicy
-            }
-            Ok(Loaded::NotAPolicy) => self.failed(source, "not a policy document".to_owned()),
-            Err(problem) => Checked::Failed(shown(problem, self.paths)),
-        }
-    }
-
-    fn failed(&self, source: &Source, message: String) -> Checked {
-        Checked::Failed(Problem { path: self.paths.show(source.path()), message, fails_the_run: true })
-    }
-
-    fn check_document(&self, file: PolicyFile) -> io::Result<Checked> {
+    fn check_document(&self, file: PolicyFile) -> io::Result<CheckedFile> {
         let PolicyFile { path, text, invalid_bytes, scope, subject, .. } = file;
         let path = self.paths.show(&path);
         let dialects = self.dialects.unwrap_or_else(|| Dialects::detect(&path, &text));
@@ -301,11 +238,21 @@ impl<'a> Checking<'a> {
             self.format.document(&checked, &mut report)?;
             tally = Tally::of(&checked);
         }
-        Ok(Checked::Document { report, tally })
+        Ok(CheckedFile { report, tally })
     }
 }
 
-pub(crate) fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> {
+/// Reads a source; `None` for a file that nobody named and that is no policy.
+pub(crate) fn load_policy(source: &Source, paths: &Paths) -> Result<Option<PolicyFile>, Problem> {
+    match load(source) {
+        Ok(Loaded::Policy(file)) => Ok(Some(file)),
+        Ok(Loaded::NotAPolicy) if matches!(source, Source::File(file) if !file.explicit) => Ok(None),
+        Ok(Loaded::NotAPolicy) => Err(parallel::failure(source, paths, "not a policy document")),
+        Err(problem) => Err(shown(problem, paths)),
+    }
+}
+
+fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> {
     match source {
         Source::File(file) => apimlint_estate::load(file),
         Source::StandardInput(path) => {
@@ -317,41 +264,5 @@ pub(crate) fn load(source: &Source) -> Result<Loaded, apimlint_estate::Problem> 
             })?;
             apimlint_estate::from_bytes(path, bytes)
         }
-    }
-}
-
-/// Hands over what comes with an index in the order of the indices.
-fn in_order<T>(receiver: Receiver<(usize, T)>, mut take: impl FnMut(T) -> io::Result<()>) -> io::Result<()> {
-    let mut early = BTreeMap::new();
-    let mut next = 0;
-    for (index, item) in receiver {
-        early.insert(index, item);
-        while let Some(item) = early.remove(&next) {
-            take(item)?;
-            next += 1;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_order;
-    use std::sync::mpsc::sync_channel;
-
-    #[test]
-    fn what_comes_early_waits() {
-        let (sender, receiver) = sync_channel(8);
-        for index in [2, 0, 1, 4, 3] {
-            sender.send((index, index * 10)).unwrap();
-        }
-        drop(sender);
-        let mut taken = Vec::new();
-        in_order(receiver, |item| {
-            taken.push(item);
-            Ok(())
-        })
-        .unwrap();
-        assert_eq!(taken, [0, 10, 20, 30, 40]);
     }
 }

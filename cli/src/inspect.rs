@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
-use apimlint_estate::{Loaded, PolicyFile};
+use apimlint_estate::PolicyFile;
 use apimlint_rules::{Checker, Confidence, Diagnostic, DocumentOptions, InspectedExpression, expressions};
 use apimlint_syntax::{Dialects, ExpressionForm, Positions, TextRange, parse};
 use serde::Serialize;
 
 use crate::Status;
 use crate::arguments::{InspectArguments, InspectExpressionsArguments, InspectFormat, InspectSubject};
-use crate::check::{Source, load, shown, sources};
+use crate::check::{Source, load_policy, sources};
 use crate::messages;
 use crate::output::json::JsonRange;
-use crate::output::{Palette, escape};
+use crate::output::{Palette, Problem, escape};
+use crate::parallel;
 use crate::paths::Paths;
 use crate::standard_output::StandardOutput;
 
@@ -33,42 +34,40 @@ fn inspect_expressions(
     output: &mut StandardOutput,
 ) -> io::Result<Status> {
     let paths = Paths::new();
-    let (sources, problems) = sources(&arguments.paths, None, 0, &paths);
+    let (sources, mut problems) = sources(&arguments.paths, None, 0, &paths);
     let checker = Checker::new(|_| true);
     let palette = Palette::new(output.is_colored());
-    let mut failed = false;
-    let mut report = |path: &str, message: &str, fails: bool| {
-        failed |= fails;
-        if fails {
-            messages::error(format_args!("{path}: {message}"));
-        } else {
-            messages::warning(format_args!("{path}: {message}"));
-        }
+    let inspect = |source: &Source| -> Result<Option<Vec<u8>>, Problem> {
+        let Some(file) = load_policy(source, &paths)? else { return Ok(None) };
+        let mut list = Vec::new();
+        let document = InspectedDocument::new(file, &checker, &paths);
+        let written = match arguments.output_format {
+            InspectFormat::Full => document.write_full(palette, &mut list),
+            InspectFormat::Json => document.write_json(&mut list),
+        };
+        written.map(|()| Some(list)).map_err(|error| {
+            parallel::failure(source, &paths, format!("the list cannot be written: {error}"))
+        })
     };
-    for problem in &problems {
-        report(&problem.path, &problem.message, problem.fails_the_run);
-    }
-    for source in &sources {
-        match load(source) {
-            Ok(Loaded::Policy(file)) => {
-                let document = InspectedDocument::new(file, &checker, &paths);
-                match arguments.output_format {
-                    InspectFormat::Full => document.write_full(palette, output)?,
-                    InspectFormat::Json => document.write_json(output)?,
-                }
+    let mut documents = 0;
+    parallel::each(&sources, 0, &paths, inspect, |inspected| {
+        match inspected {
+            Ok(None) => {}
+            Ok(Some(list)) => {
+                documents += 1;
+                output.write_all(&list)?;
             }
-            Ok(Loaded::NotAPolicy) => {
-                let is_named = matches!(source, Source::StandardInput(_))
-                    || matches!(source, Source::File(file) if file.explicit);
-                if is_named {
-                    report(&paths.show(source.path()), "not a policy document", true);
-                }
-            }
-            Err(problem) => {
-                let problem = shown(problem, &paths);
-                report(&problem.path, &problem.message, problem.fails_the_run);
-            }
+            Err(problem) => problems.push(problem),
         }
+        Ok(())
+    })?;
+    if !problems.is_empty() {
+        // On a terminal, errors belong behind the list.
+        output.flush()?;
+    }
+    let failed = messages::problems(&mut problems, false);
+    if documents == 0 && !failed {
+        messages::no_documents(&arguments.paths);
     }
     Ok(if failed { Status::Failed } else { Status::Clean })
 }

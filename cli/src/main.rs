@@ -15,6 +15,7 @@ mod explain;
 mod inspect;
 mod messages;
 mod output;
+mod parallel;
 mod paths;
 mod progress;
 mod rules;

@@ -134,7 +134,8 @@ fn a_line_of_50_megabytes() {
     for format in ["full", "concise", "json", "sarif", "github"] {
         let run = estate.run(&["check", "--select", "unknown-policy", "--output-format", format]);
         assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{format}");
-        let rules = 200_000;
+        // SARIF describes all rules, whatever they find.
+        let rules = 1_000_000;
         assert!(run.stdout.len() < rules, "{format}: {}", run.stdout.len());
     }
 }

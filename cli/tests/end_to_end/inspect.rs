@@ -211,6 +211,31 @@ fn other_files_in_a_folder_are_passed_over() {
 }
 
 #[test]
+fn a_folder_without_documents_is_told() {
+    let run = inspect(&Estate::new().file("pom.xml", "<project />"), &["."]);
+    assert_eq!(
+        run.report(),
+        "exit status: 0\n--- stdout\n--- stderr\nwarning: no policy documents found below .\n"
+    );
+}
+
+/// Files are looked at side by side, and listed as if they were not.
+#[test]
+fn many_files_are_listed_in_order() {
+    let mut estate = Estate::new();
+    for number in 0..300 {
+        let lines = "\n".repeat(number % 7);
+        let text = format!("<policies>{lines}<inbound><set-body>@({number})</set-body></inbound></policies>");
+        estate = estate.file(&format!("{number:03}.xml"), text);
+    }
+    let run = inspect_json(&estate, &["."]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let told: Vec<_> = lines(&run).iter().map(|line| line["code"].as_str().unwrap().to_owned()).collect();
+    let expected: Vec<_> = (0..300).map(|number| number.to_string()).collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn line_ends_and_encodings_change_no_code() {
     let told = |bytes: Vec<u8>| {
         let run = inspect_json(&Estate::with_policy(bytes), &["policy.xml"]);
