@@ -75,6 +75,10 @@ fn compare(path: &str, text: &str, dialects: Dialects) -> bool {
     if document.errors().iter().any(|error| error.kind == SyntaxErrorKind::UnclosedComment) {
         return false;
     }
+    // Masked, an expression behind `<` would be the name of an element, which ours does not take it for.
+    if text.contains("<@") || text.contains("</@") {
+        return false;
+    }
     let Ok(strict) = roxmltree::Document::parse(&masked) else { return false };
     assert_eq!(our_elements(&document), strict_elements(&strict), "{path}\n{text}");
     let broken = document.parts().iter().any(|part| matches!(part.kind, PartKind::BrokenExpression(_)));

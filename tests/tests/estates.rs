@@ -39,7 +39,7 @@ fn below(path: &Path, folder: &Path) -> String {
     path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/")
 }
 
-/// Everything that any rule finds, at any confidence.
+/// Everything that any rule finds, at any confidence, but for what a comment suppresses.
 fn check(policy: &PolicyFile) -> Vec<Diagnostic> {
     let document = parse(policy.text.clone(), Dialects::detect(policy.path.to_str().unwrap(), &policy.text));
     let options = DocumentOptions {
@@ -47,7 +47,9 @@ fn check(policy: &PolicyFile) -> Vec<Diagnostic> {
         invalid_bytes: policy.invalid_bytes.clone(),
         ..DocumentOptions::default()
     };
-    Checker::new(|_| true).check(&document, &options)
+    let mut found = Checker::new(|_| true).check(&document, &options);
+    found.retain(|found| found.suppression.is_none());
+    found
 }
 
 fn report(path: &str, policy: &PolicyFile) -> String {

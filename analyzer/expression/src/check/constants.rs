@@ -81,15 +81,18 @@ impl Checker<'_, '_> {
         match &self.ast.expression(id).kind {
             ExpressionKind::Name(_) => match self.symbol(id) {
                 Some(Symbol::Context) => true,
-                Some(Symbol::Local(local)) => {
-                    self.tables.locals.get(local.index()).is_some_and(|local| local.kind != LocalKind::Constant)
-                }
+                Some(Symbol::Local(local)) => self
+                    .tables
+                    .locals
+                    .get(local.index())
+                    .is_some_and(|local| local.kind != LocalKind::Constant),
                 _ => false,
             },
             ExpressionKind::Member { .. } => match self.symbol(id) {
                 Some(Symbol::Member { member, .. }) => {
                     member.kind == MemberKind::Property
-                        || member.kind == MemberKind::Field && (!member.is_static || self.operand(id).ty == Type::STRING)
+                        || member.kind == MemberKind::Field
+                            && (!member.is_static || self.operand(id).ty == Type::STRING)
                 }
                 Some(Symbol::Property) => true,
                 _ => false,
@@ -110,12 +113,16 @@ impl Checker<'_, '_> {
                 let value = self.operand(id);
                 self.types.is_value_type(value.ty) && value.constant.is_none() && !self.is_enum(value.ty)
             }
-            ExpressionKind::Unary { operator, operand } => operator.is_assignment() || self.is_computed(*operand),
+            ExpressionKind::Unary { operator, operand } => {
+                operator.is_assignment() || self.is_computed(*operand)
+            }
             ExpressionKind::Binary { left, right, .. } => self.is_computed(*left) || self.is_computed(*right),
             ExpressionKind::Ternary { condition, when_true, when_false } => {
                 [condition, when_true, when_false].into_iter().any(|part| self.is_computed(*part))
             }
-            ExpressionKind::Cast { operand, .. } | ExpressionKind::Checked { operand, .. } => self.is_computed(*operand),
+            ExpressionKind::Cast { operand, .. } | ExpressionKind::Checked { operand, .. } => {
+                self.is_computed(*operand)
+            }
             ExpressionKind::Parenthesized(inner) => self.is_computed(*inner),
             _ => false,
         }

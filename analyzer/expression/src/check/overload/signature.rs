@@ -7,8 +7,8 @@ use super::applicable::{Takes, map_arguments};
 use super::failure::{Failure, count_of};
 use super::{BoundArgument, CallSite};
 use crate::ast::ArgumentMode;
-use crate::check::lookup::{Signature, SignatureParameter};
 use crate::check::Checker;
+use crate::check::lookup::{Signature, SignatureParameter};
 use crate::error::ErrorCode;
 use crate::types::{Type, View};
 
