@@ -138,11 +138,11 @@ fn told(expression: &Expression, messages: &[(usize, String)]) -> String {
     told.collect::<Vec<_>>().join("\n    ")
 }
 
-/// A type with the namespaces and containers of all names left out.
+/// A type with the namespaces and containers of all names left out, and the blanks.
 fn simple_names(name: &str) -> String {
     let mut simple = String::with_capacity(name.len());
     let mut start = 0;
-    for character in name.chars() {
+    for character in name.chars().filter(|character| !character.is_whitespace()) {
         if character == '.' {
             simple.truncate(start);
             continue;

@@ -425,6 +425,15 @@ impl<'c> Checker<'_, 'c> {
             (false, true) => return Ordering::Greater,
             _ => {}
         }
+        // Of delegates that which gives the better type.
+        if let (Some(a), Some(b)) = (self.delegate_signature(a), self.delegate_signature(b)) {
+            return match (a.result == Type::VOID, b.result == Type::VOID) {
+                (true, true) => Ordering::Equal,
+                (true, false) => Ordering::Greater,
+                (false, true) => Ordering::Less,
+                (false, false) => self.better_target(a.result, b.result),
+            };
+        }
         let (a_value, b_value) = (self.types.without_nullable(a), self.types.without_nullable(b));
         match (is_signed(a_value), is_signed(b_value)) {
             (Some(true), Some(false)) => Ordering::Less,
