@@ -18,7 +18,6 @@ pub(crate) fn forbidden(
     found.extend(empty_sections(lexed));
     found.extend(empty_type_arguments(lexed));
     found.extend(conditional_on_type(code, lexed));
-    found.extend(null_for_any_selector(code, lexed));
     for error in &lexed.errors {
         let (code, message) = match error.kind {
             TokenErrorKind::LoneBrace => ("CS8086", "a `}` in an interpolated string must be doubled"),
@@ -136,16 +135,6 @@ fn conditional_on_type(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, S
         }
     }
     found
-}
-
-/// `items.Sum(null)`, which fits ten overloads equally well, of which the compiler takes one.
-fn null_for_any_selector(code: &str, lexed: &Lexed) -> Vec<(&'static str, usize, String)> {
-    let tokens: Vec<Token> = lexed.significant().collect();
-    let called = tokens.windows(4).filter(|window| {
-        let texts: Vec<&str> = window.iter().map(|token| text(code, *token)).collect();
-        matches!(*texts, ["Sum" | "Average" | "Min" | "Max", "(", "null", ")"])
-    });
-    called.map(|window| ("CS0121", window[0].range.start().into(), "ambiguous".to_owned())).collect()
 }
 
 /// A section of a `switch` that is nothing but `;`, of which the compiler thinks that its end is never reached.
