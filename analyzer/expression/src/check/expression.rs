@@ -108,7 +108,12 @@ impl<'c> Checker<'_, 'c> {
                 Operand::value(Type::of(known::TYPE))
             }
             ExpressionKind::Sizeof(ty) => {
-                self.resolve_type(*ty);
+                let measured = self.resolve_type(*ty);
+                if self.types.is_reference_type(measured) {
+                    self.error(ErrorCode::Constraint, ast.type_syntax(*ty).range, |types| {
+                        format!("'{}' has no size: it is a reference type", types.name(measured))
+                    });
+                }
                 Operand::value(Type::INT)
             }
             ExpressionKind::Checked { is_checked, operand } => {
