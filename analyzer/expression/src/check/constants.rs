@@ -15,24 +15,24 @@ impl<'c> Checker<'_, 'c> {
     /// The value that a constant has as another type; `None` where it is none any more.
     pub(crate) fn cast_constant(&self, constant: &Constant<'c>, to: Type) -> Option<Constant<'c>> {
         match constant {
-            Constant::Integer(value) => {
-                if let Some(bits) = width_of(to) {
-                    return Some(Constant::Integer(wrapped(*value, bits)));
-                }
-                match to {
-                    #[allow(clippy::cast_precision_loss, reason = "as the conversion of C# does")]
-                    Type::FLOAT | Type::DOUBLE => Some(Constant::Real(*value as f64)),
-                    Type::DECIMAL => Some(Constant::Decimal),
-                    _ if self.types.kind(to) == Some(TypeKind::Enum) => Some(constant.clone()),
-                    _ => None,
-                }
-            }
-            Constant::Real(value) => match to {
-                Type::FLOAT | Type::DOUBLE => Some(Constant::Real(*value)),
+            Constant::Integer(value) => match to {
+                #[allow(clippy::cast_precision_loss, reason = "as the conversion of C# does")]
+                Type::FLOAT | Type::DOUBLE => self.cast_constant(&Constant::Real(*value as f64), to),
                 Type::DECIMAL => Some(Constant::Decimal),
+                _ if self.types.kind(to) == Some(TypeKind::Enum) => Some(constant.clone()),
+                _ => wrapped_to(*value, to).map(Constant::Integer),
+            },
+            Constant::Real(value) => match to {
                 #[allow(clippy::cast_possible_truncation, reason = "as the conversion of C# does")]
-                _ if range_of(to).is_some() => Some(Constant::Integer(*value as i128)),
-                _ => None,
+                Type::FLOAT => Some(Constant::Real(f64::from(*value as f32))),
+                Type::DOUBLE => Some(Constant::Real(*value)),
+                Type::DECIMAL => Some(Constant::Decimal),
+                _ => {
+                    #[allow(clippy::cast_possible_truncation, reason = "as the conversion of C# does")]
+                    let whole = *value as i128;
+                    let (least, most) = range_of(to)?;
+                    (least..=most).contains(&whole).then_some(Constant::Integer(whole))
+                }
             },
             Constant::Decimal => (to == Type::DECIMAL).then_some(Constant::Decimal),
             Constant::Bool(_) => (to == Type::BOOL).then(|| constant.clone()),
@@ -61,18 +61,12 @@ pub(crate) fn range_of(ty: Type) -> Option<(i128, i128)> {
     })
 }
 
-/// How many bits a whole-number type has, and whether it has a sign.
-pub(crate) fn width_of(ty: Type) -> Option<(u32, bool)> {
+/// The value that is left when only as many bits of a number are kept as a whole-number type has; `None` for other
+/// types.
+pub(crate) fn wrapped_to(value: i128, ty: Type) -> Option<i128> {
     let (least, most) = range_of(ty)?;
-    let signed = least < 0;
-    let bits = 128 - most.leading_zeros() + u32::from(signed);
-    Some((bits, signed))
-}
-
-/// The value that is left when only so many bits of a number are kept.
-pub(crate) fn wrapped(value: i128, (bits, signed): (u32, bool)) -> i128 {
-    let kept = value & ((1_i128 << bits) - 1);
-    if signed && kept >> (bits - 1) & 1 == 1 { kept - (1_i128 << bits) } else { kept }
+    let kept = value & (most - least);
+    Some(if kept > most { kept - (most - least) - 1 } else { kept })
 }
 
 impl Checker<'_, '_> {
@@ -116,7 +110,15 @@ impl Checker<'_, '_> {
             ExpressionKind::Unary { operator, operand } => {
                 operator.is_assignment() || self.is_computed(*operand)
             }
-            ExpressionKind::Binary { left, right, .. } => self.is_computed(*left) || self.is_computed(*right),
+            ExpressionKind::Binary { left, right, .. } => {
+                let is_constant = |id: ExpressionId| self.operand(id).constant.is_some();
+                // A number becomes text only when it runs.
+                let becomes_text = self.operand(id).ty == Type::STRING
+                    && is_constant(*left)
+                    && is_constant(*right)
+                    && !is_constant(id);
+                becomes_text || self.is_computed(*left) || self.is_computed(*right)
+            }
             ExpressionKind::Ternary { condition, when_true, when_false } => {
                 [condition, when_true, when_false].into_iter().any(|part| self.is_computed(*part))
             }
@@ -128,7 +130,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The numeric type that an enum is stored as is not told in the tables: they are as good as `int`.
+    /// Whether a type is `T?` of a value type.
     pub(crate) fn is_nullable(&self, ty: Type) -> bool {
         matches!(self.types.view(ty), View::Named(known::NULLABLE, _))
     }

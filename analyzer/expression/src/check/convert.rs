@@ -1,11 +1,15 @@
 //! Conversions: which values fit which types, with and without a cast.
 
+mod explicit;
+mod number;
 mod user_defined;
 
 use std::cmp::Ordering;
 
-use apimlint_catalog::types::{Modifier, TypeKind, Variance, known};
+use apimlint_catalog::types::{TypeId, TypeKind, Variance, known};
 
+pub(crate) use self::number::widens_or_is;
+use self::number::{is_signed, widens};
 use super::{Checker, Constant, Operand, OperandKind};
 use crate::ast::{ExpressionId, ExpressionKind, LambdaBody};
 use crate::types::{Type, View};
@@ -60,7 +64,9 @@ impl<'c> Checker<'_, 'c> {
         }
         if let Some(target) = self.types.nullable_value(to) {
             let value = self.types.without_nullable(from);
-            return value == target || widens(value, target) || self.tuple_converts(value, target);
+            return self.identity(value, target)
+                || widens(value, target)
+                || self.tuple_converts(value, target);
         }
         if let (View::Tuple(_), View::Tuple(_)) = (self.types.view(from), self.types.view(to)) {
             return self.tuple_converts(from, to);
@@ -89,20 +95,11 @@ impl<'c> Checker<'_, 'c> {
                     && self.converts_by_reference_or_identity(from, to);
             }
             // `string[]` is a list of `object`, as arrays of objects are.
-            (
-                View::Array(element, 1),
-                View::Named(
-                    known::LIST_OF
-                    | known::COLLECTION_OF
-                    | known::ENUMERABLE_OF
-                    | known::READ_ONLY_LIST_OF
-                    | known::READ_ONLY_COLLECTION_OF,
-                    [argument],
-                ),
-            ) => {
+            (View::Array(element, 1), View::Named(id, [argument])) if is_list_of_array(id) => {
                 let argument = *argument;
                 return self.identity(element, argument)
-                    || !self.types.is_value_type(element) && self.converts_by_reference(element, argument);
+                    || !self.types.is_value_type(element)
+                        && self.converts_by_reference_or_identity(element, argument);
             }
             (View::Parameter(_), _) | (_, View::Parameter(_) | View::Tuple(_)) => return false,
             _ => {}
@@ -212,130 +209,22 @@ impl<'c> Checker<'_, 'c> {
 
     /// Whether a constant fits a type that its own type does not convert to.
     fn constant_converts(&self, from: &Operand<'c>, to: Type) -> bool {
+        let Some(constant) = &from.constant else { return false };
         let target = self.types.without_nullable(to);
-        let Some(Constant::Integer(value)) = from.constant else { return false };
-        match from.ty {
-            Type::INT => {
-                super::constants::range_of(target)
-                    .is_some_and(|(least, most)| (least..=most).contains(&value))
-                    && target != Type::CHAR
-                    || value == 0 && self.is_enum(target)
-            }
-            Type::LONG => target == Type::ULONG && value >= 0,
-            _ => value == 0 && self.is_number(from.ty) && self.is_enum(target),
-        }
-    }
-
-    /// Whether an expression converts to a type with a cast.
-    pub(crate) fn casts(&mut self, from: &Operand<'c>, at: ExpressionId, to: Type) -> bool {
-        if self.types.has_unknown(from.ty) || self.types.has_unknown(to) {
-            return true;
-        }
-        if to == Type::VOID || from.ty == Type::VOID {
-            return false;
-        }
-        self.converts_operand(from, at, to)
-            || self.casts_standard(from.ty, to)
-            || self.casts_by_user(from.ty, to)
-    }
-
-    /// Whether values of a type can be cast to another by the language itself.
-    pub(crate) fn casts_standard(&mut self, from: Type, to: Type) -> bool {
-        if self.converts_standard(from, to) {
-            return true;
-        }
-        let (from_value, to_value) = (self.types.without_nullable(from), self.types.without_nullable(to));
-        let is_nullable = from_value != from || to_value != to;
-        let number = |this: &Self, ty: Type| this.is_number(ty) || ty == Type::CHAR || this.is_enum(ty);
-        if number(self, from_value) && number(self, to_value) {
-            return true;
-        }
-        if is_nullable && self.types.is_value_type(from) && self.types.is_value_type(to) {
-            return self.identity(from_value, to_value) || self.casts_standard(from_value, to_value);
-        }
-        if let (View::Tuple(from), View::Tuple(to)) = (self.types.view(from), self.types.view(to)) {
-            let pairs: Vec<(Type, Type)> = from.iter().zip(to).map(|(from, to)| (from.ty, to.ty)).collect();
-            let same_length = from.len() == to.len();
-            return same_length
-                && pairs.into_iter().all(|(from, to)| {
-                    self.casts_standard(from, to)
-                        || self.converts_by_user(from, to)
-                        || self.casts_by_user(from, to)
-                });
-        }
-        if matches!(self.types.view(from), View::Parameter(_))
-            || matches!(self.types.view(to), View::Parameter(_))
-        {
-            return true;
-        }
-        self.casts_by_reference(from, to)
-    }
-
-    /// Whether an object that is known as one type may turn out to be of another.
-    fn casts_by_reference(&mut self, from: Type, to: Type) -> bool {
-        if from == Type::OBJECT || from == Type::DYNAMIC {
-            return true;
-        }
-        if from == Type::NULL {
-            return false;
-        }
-        // Downwards, and unboxing.
-        if self.types.is_reference_type(from) && self.converts_by_reference(to, from) {
-            return true;
-        }
-        if self.types.is_value_type(from) || self.types.is_value_type(to) {
-            return false;
-        }
-        if let (View::Array(from, from_rank), View::Array(to, to_rank)) =
-            (self.types.view(from), self.types.view(to))
-        {
-            return from_rank == to_rank
-                && !self.types.is_value_type(from)
-                && !self.types.is_value_type(to)
-                && (self.converts_by_reference_or_identity(from, to) || self.casts_by_reference(from, to));
-        }
-        // Of lists of one type an array of another may be.
-        for (one, other) in [(from, to), (to, from)] {
-            if let (View::Array(element, 1), View::Named(id, [argument])) =
-                (self.types.view(one), self.types.view(other))
-                && matches!(
-                    id,
-                    known::LIST_OF
-                        | known::COLLECTION_OF
-                        | known::ENUMERABLE_OF
-                        | known::READ_ONLY_LIST_OF
-                        | known::READ_ONLY_COLLECTION_OF
-                )
-            {
-                let argument = *argument;
-                return self.identity(element, argument)
-                    || !self.types.is_value_type(element)
-                        && !self.types.is_value_type(argument)
-                        && (self.casts_by_reference(element, argument)
-                            || self.converts_by_reference(argument, element));
-            }
-        }
-        let from_kind = self.types.kind(from);
-        let to_kind = self.types.kind(to);
-        match (from_kind, to_kind) {
-            (Some(TypeKind::Delegate), Some(TypeKind::Delegate)) => {
-                self.types.definition_id(from) == self.types.definition_id(to)
-            }
-            // A class that is not sealed may have a descendant that implements the interface.
-            (Some(TypeKind::Interface), Some(TypeKind::Interface)) => true,
-            (Some(TypeKind::Interface), _) => !self.is_sealed(to),
-            (_, Some(TypeKind::Interface)) => !self.is_sealed(from),
+        match *constant {
+            Constant::Integer(value) => match from.ty {
+                Type::INT => {
+                    super::constants::range_of(target)
+                        .is_some_and(|(least, most)| (least..=most).contains(&value))
+                        && target != Type::CHAR
+                        || value == 0 && self.is_enum(target)
+                }
+                Type::LONG if target == Type::ULONG => value >= 0,
+                // The standard says only the literal `0`; the compiler takes the zero of any number type.
+                _ => value == 0 && self.is_number(from.ty) && self.is_enum(target),
+            },
+            Constant::Real(value) => value == 0.0 && self.is_enum(target),
             _ => false,
-        }
-    }
-
-    fn is_sealed(&self, ty: Type) -> bool {
-        match self.types.view(ty) {
-            View::Array(..) | View::Anonymous(_) => true,
-            _ => self
-                .types
-                .definition(ty)
-                .is_some_and(|found| matches!(found.modifier, Modifier::Sealed | Modifier::Static)),
         }
     }
 
@@ -484,56 +373,14 @@ impl<'c> Checker<'_, 'c> {
     }
 }
 
-/// Whether every value of a number type is one of another.
-pub(crate) fn widens(from: Type, to: Type) -> bool {
-    const ALLOWED: [&[usize]; 12] = [
-        // sbyte, byte, short, ushort, int, uint, long, ulong, char, float, double, decimal
-        &[2, 4, 6, 9, 10, 11],
-        &[2, 3, 4, 5, 6, 7, 9, 10, 11],
-        &[4, 6, 9, 10, 11],
-        &[4, 5, 6, 7, 9, 10, 11],
-        &[6, 9, 10, 11],
-        &[6, 7, 9, 10, 11],
-        &[9, 10, 11],
-        &[9, 10, 11],
-        &[3, 4, 5, 6, 7, 9, 10, 11],
-        &[10],
-        &[],
-        &[],
-    ];
-    let (Some(from), Some(to)) = (rank(from), rank(to)) else { return false };
-    ALLOWED.get(from).is_some_and(|allowed| allowed.contains(&to))
-}
-
-/// Whether values of a type are of a number type, or each of them is one.
-pub(crate) fn widens_or_is(from: Type, to: Type) -> bool {
-    from == to || widens(from, to)
-}
-
-/// The place of a number type in the order of the language.
-fn rank(ty: Type) -> Option<usize> {
-    const ORDER: [Type; 12] = [
-        Type::of(known::SBYTE),
-        Type::of(known::BYTE),
-        Type::of(known::SHORT),
-        Type::of(known::USHORT),
-        Type::INT,
-        Type::UINT,
-        Type::LONG,
-        Type::ULONG,
-        Type::CHAR,
-        Type::FLOAT,
-        Type::DOUBLE,
-        Type::DECIMAL,
-    ];
-    ORDER.iter().position(|one| *one == ty)
-}
-
-/// Whether a whole-number type has a sign; `None` for other types.
-fn is_signed(ty: Type) -> Option<bool> {
-    match rank(ty)? {
-        0 | 2 | 4 | 6 => Some(true),
-        1 | 3 | 5 | 7 => Some(false),
-        _ => None,
-    }
+/// Whether arrays of one dimension are such a list of their elements.
+fn is_list_of_array(id: TypeId) -> bool {
+    matches!(
+        id,
+        known::LIST_OF
+            | known::COLLECTION_OF
+            | known::ENUMERABLE_OF
+            | known::READ_ONLY_LIST_OF
+            | known::READ_ONLY_COLLECTION_OF
+    )
 }

@@ -212,7 +212,10 @@ impl<'c> Checker<'_, 'c> {
                 Operand::UNKNOWN
             }
             Literal::Real { value, suffix } => match suffix {
-                NumberSuffix::F => Operand::constant(Type::FLOAT, Constant::Real(*value)),
+                NumberSuffix::F => {
+                    let constant = self.cast_constant(&Constant::Real(*value), Type::FLOAT);
+                    Operand { kind: OperandKind::Value, ty: Type::FLOAT, constant }
+                }
                 NumberSuffix::M => Operand::constant(Type::DECIMAL, Constant::Decimal),
                 _ => Operand::constant(Type::DOUBLE, Constant::Real(*value)),
             },

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::OperatorFailure;
+use super::{OperatorFailure, is_comparison};
 use crate::ast::{BinaryOperator, UnaryOperator};
-use crate::check::constants::{range_of, width_of, wrapped};
+use crate::check::constants::{range_of, wrapped_to};
 use crate::check::{Checker, Constant, Operand, OperandKind};
 use crate::types::Type;
 
@@ -69,64 +69,55 @@ impl<'c> Checker<'_, 'c> {
         right: &Operand<'c>,
         ty: Type,
     ) -> Result<Option<Constant<'c>>, OperatorFailure> {
-        if let Some(0) = right.as_integer()
+        let Some(right) = &right.constant else { return Ok(None) };
+        if *right == Constant::Integer(0)
             && matches!(operator, BinaryOperator::Divide | BinaryOperator::Remainder)
             && (range_of(ty).is_some() || ty == Type::DECIMAL)
         {
             return Err(OperatorFailure::DivisionByZero);
         }
-        if range_of(ty).is_none() {
-            return Ok(Self::fold_reals(operator, left, right, ty));
+        let Some(left) = &left.constant else { return Ok(None) };
+        match (left, right) {
+            (Constant::Integer(a), Constant::Integer(b)) if range_of(ty).is_some() => {
+                self.fold_integers(operator, *a, *b, ty)
+            }
+            _ if matches!(ty, Type::FLOAT | Type::DOUBLE) => Ok(fold_reals(operator, left, right, ty)),
+            _ if ty == Type::DECIMAL && !is_comparison(operator) => Ok(Some(Constant::Decimal)),
+            _ => Ok(None),
         }
-        let (Some(a), Some(b)) = (left.as_integer(), right.as_integer()) else { return Ok(None) };
+    }
+
+    fn fold_integers(
+        &self,
+        operator: BinaryOperator,
+        a: i128,
+        b: i128,
+        ty: Type,
+    ) -> Result<Option<Constant<'c>>, OperatorFailure> {
         let value = match operator {
-            BinaryOperator::Multiply => a.checked_mul(b),
-            BinaryOperator::Divide => a.checked_div(b),
-            BinaryOperator::Remainder => a.checked_rem(b),
-            BinaryOperator::Add => a.checked_add(b),
-            BinaryOperator::Subtract => a.checked_sub(b),
-            BinaryOperator::And => Some(a & b),
-            BinaryOperator::Or => Some(a | b),
-            BinaryOperator::ExclusiveOr => Some(a ^ b),
+            BinaryOperator::Multiply if self.is_unchecked => a.wrapping_mul(b),
+            BinaryOperator::Multiply => a.saturating_mul(b),
+            BinaryOperator::Divide => a.checked_div(b).unwrap_or_default(),
+            BinaryOperator::Remainder => a.checked_rem(b).unwrap_or_default(),
+            BinaryOperator::Add => a.saturating_add(b),
+            BinaryOperator::Subtract => a.saturating_sub(b),
+            BinaryOperator::And => a & b,
+            BinaryOperator::Or => a | b,
+            BinaryOperator::ExclusiveOr => a ^ b,
+            // Bits are shifted out, which is no overflow.
+            BinaryOperator::ShiftLeft => {
+                return Ok(wrapped_to(a << shift_distance(b, ty), ty).map(Constant::Integer));
+            }
+            BinaryOperator::ShiftRight => a >> shift_distance(b, ty),
             BinaryOperator::Less => return Ok(Some(Constant::Bool(a < b))),
             BinaryOperator::Greater => return Ok(Some(Constant::Bool(a > b))),
             BinaryOperator::LessOrEqual => return Ok(Some(Constant::Bool(a <= b))),
             BinaryOperator::GreaterOrEqual => return Ok(Some(Constant::Bool(a >= b))),
             BinaryOperator::Equal => return Ok(Some(Constant::Bool(a == b))),
             BinaryOperator::NotEqual => return Ok(Some(Constant::Bool(a != b))),
-            BinaryOperator::ShiftLeft | BinaryOperator::ShiftRight => {
-                let Some((bits, signed)) = width_of(ty) else { return Ok(None) };
-                // As many of the lowest bits count as the width has numbers for; the result never overflows.
-                let count = b & i128::from(bits - 1);
-                let shifted = if operator == BinaryOperator::ShiftLeft { a << count } else { a >> count };
-                return Ok(Some(Constant::Integer(wrapped(shifted, (bits, signed)))));
-            }
-            // These take no numbers.
             BinaryOperator::AndAlso | BinaryOperator::OrElse | BinaryOperator::Coalesce => return Ok(None),
         };
         self.in_range(value, ty)
-    }
-
-    /// Comparisons and sums of constants with a point; of the results only that they are constant matters.
-    fn fold_reals(
-        operator: BinaryOperator,
-        left: &Operand<'c>,
-        right: &Operand<'c>,
-        ty: Type,
-    ) -> Option<Constant<'c>> {
-        let both = left.constant.is_some() && right.constant.is_some();
-        let is_arithmetic = matches!(
-            operator,
-            BinaryOperator::Add
-                | BinaryOperator::Subtract
-                | BinaryOperator::Multiply
-                | BinaryOperator::Divide
-                | BinaryOperator::Remainder
-        );
-        if !both || !is_arithmetic {
-            return None;
-        }
-        if ty == Type::DECIMAL { Some(Constant::Decimal) } else { Some(Constant::Real(f64::NAN)) }
     }
 
     pub(super) fn fold_unary(
@@ -136,23 +127,71 @@ impl<'c> Checker<'_, 'c> {
         ty: Type,
     ) -> Result<Option<Constant<'c>>, OperatorFailure> {
         match (&operand.constant, operator) {
-            (Some(Constant::Integer(value)), UnaryOperator::Minus) => self.in_range(value.checked_neg(), ty),
+            (Some(Constant::Integer(value)), UnaryOperator::Minus) => {
+                self.in_range(value.saturating_neg(), ty)
+            }
             (Some(Constant::Integer(value)), UnaryOperator::Plus) => Ok(Some(Constant::Integer(*value))),
+            (Some(Constant::Integer(value)), UnaryOperator::Complement) => {
+                Ok(wrapped_to(!value, ty).map(Constant::Integer))
+            }
             (Some(Constant::Real(value)), UnaryOperator::Minus) => Ok(Some(Constant::Real(-value))),
             (Some(Constant::Real(value)), UnaryOperator::Plus) => Ok(Some(Constant::Real(*value))),
-            (Some(Constant::Integer(value)), UnaryOperator::Complement) => {
-                Ok(width_of(ty).map(|width| Constant::Integer(wrapped(!value, width))))
-            }
             (Some(Constant::Decimal), _) => Ok(Some(Constant::Decimal)),
             _ => Ok(None),
         }
     }
 
-    fn in_range(&self, value: Option<i128>, ty: Type) -> Result<Option<Constant<'c>>, OperatorFailure> {
-        match value {
-            Some(value) if Self::constant_in_range(value, ty) => Ok(Some(Constant::Integer(value))),
-            _ if self.is_unchecked => Ok(None),
-            _ => Err(OperatorFailure::Overflow),
+    /// A result in the range of its type; beyond it is an error, or wraps around in `unchecked`.
+    fn in_range(&self, value: i128, ty: Type) -> Result<Option<Constant<'c>>, OperatorFailure> {
+        if Self::constant_in_range(value, ty) {
+            Ok(Some(Constant::Integer(value)))
+        } else if self.is_unchecked {
+            Ok(wrapped_to(value, ty).map(Constant::Integer))
+        } else {
+            Err(OperatorFailure::Overflow)
         }
     }
+}
+
+/// How far a shift goes: only as many bits of the distance count as the width of the type has use for.
+fn shift_distance(distance: i128, ty: Type) -> i128 {
+    distance & if matches!(ty, Type::LONG | Type::ULONG) { 63 } else { 31 }
+}
+
+/// Sums and comparisons of constants with a point.
+fn fold_reals<'c>(
+    operator: BinaryOperator,
+    left: &Constant<'c>,
+    right: &Constant<'c>,
+    ty: Type,
+) -> Option<Constant<'c>> {
+    let (a, b) = (real(left, ty)?, real(right, ty)?);
+    #[allow(clippy::float_cmp, reason = "as the compiler compares them")]
+    let value = match operator {
+        BinaryOperator::Add => a + b,
+        BinaryOperator::Subtract => a - b,
+        BinaryOperator::Multiply => a * b,
+        BinaryOperator::Divide => a / b,
+        BinaryOperator::Remainder => a % b,
+        BinaryOperator::Less => return Some(Constant::Bool(a < b)),
+        BinaryOperator::Greater => return Some(Constant::Bool(a > b)),
+        BinaryOperator::LessOrEqual => return Some(Constant::Bool(a <= b)),
+        BinaryOperator::GreaterOrEqual => return Some(Constant::Bool(a >= b)),
+        BinaryOperator::Equal => return Some(Constant::Bool(a == b)),
+        BinaryOperator::NotEqual => return Some(Constant::Bool(a != b)),
+        _ => return None,
+    };
+    real(&Constant::Real(value), ty).map(Constant::Real)
+}
+
+/// The value of a constant as `float` or `double`.
+fn real(constant: &Constant<'_>, ty: Type) -> Option<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "as the conversion of C# does")]
+    let value = match constant {
+        Constant::Integer(value) => *value as f64,
+        Constant::Real(value) => *value,
+        _ => return None,
+    };
+    #[allow(clippy::cast_possible_truncation, reason = "as the conversion of C# does")]
+    Some(if ty == Type::FLOAT { f64::from(value as f32) } else { value })
 }
