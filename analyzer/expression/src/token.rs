@@ -133,6 +133,29 @@ fixed_texts! {
     }
 }
 
+impl Keyword {
+    /// Whether it begins a statement, and never an expression.
+    pub const fn begins_statement(self) -> bool {
+        matches!(
+            self,
+            Self::Break
+                | Self::Const
+                | Self::Continue
+                | Self::Do
+                | Self::For
+                | Self::Foreach
+                | Self::Goto
+                | Self::If
+                | Self::Lock
+                | Self::Return
+                | Self::Switch
+                | Self::Try
+                | Self::Using
+                | Self::While
+        )
+    }
+}
+
 impl Punctuation {
     /// The longest one that `text` begins with.
     pub(crate) fn longest(text: &[u8]) -> Option<Self> {

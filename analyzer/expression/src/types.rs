@@ -10,6 +10,15 @@ use apimlint_catalog::types::{Constraint, TypeDefinition, TypeId, TypeKind, Type
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Type(u32);
 
+/// The generic interfaces that arrays of one dimension implement for their elements.
+pub(crate) const ARRAY_INTERFACES: [TypeId; 5] = [
+    known::LIST_OF,
+    known::COLLECTION_OF,
+    known::ENUMERABLE_OF,
+    known::READ_ONLY_LIST_OF,
+    known::READ_ONLY_COLLECTION_OF,
+];
+
 /// The first number of a type that [`Types`] holds.
 const FIRST_MADE: u32 = 1 << 16;
 
@@ -327,14 +336,8 @@ impl Types {
                 found
             }
             View::Array(element, 1) => {
-                let generic = [
-                    known::LIST_OF,
-                    known::COLLECTION_OF,
-                    known::ENUMERABLE_OF,
-                    known::READ_ONLY_LIST_OF,
-                    known::READ_ONLY_COLLECTION_OF,
-                ];
-                let mut found: Vec<Type> = generic.into_iter().map(|id| self.named(id, &[element])).collect();
+                let mut found: Vec<Type> =
+                    ARRAY_INTERFACES.into_iter().map(|id| self.named(id, &[element])).collect();
                 found.extend(self.interfaces(Type::of(known::ARRAY)));
                 found
             }

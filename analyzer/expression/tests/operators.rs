@@ -2,21 +2,11 @@
 
 #![allow(clippy::panic, reason = "in a test, also outside of its function, a panic is the report")]
 
-use apimlint_expression::{Analysis, ErrorCode, Options, Wanted, analyze};
-use apimlint_syntax::{Dialects, ExpressionForm};
+mod statements;
 
-fn analyzed(code: &str) -> Analysis<'_> {
-    let form = ExpressionForm::Statements;
-    let found = analyze(code, &Options { form, wanted: Wanted::Anything, dialects: Dialects::NONE });
-    assert!(found.syntax_errors.is_empty(), "{code}: {:?}", found.syntax_errors);
-    found
-}
+use apimlint_expression::ErrorCode;
 
-/// What a compiler refuses.
-fn mistakes_in(code: &str) -> Vec<ErrorCode> {
-    let errors = analyzed(code).errors;
-    errors.iter().map(|error| error.code).filter(|code| !code.is_refused_by_apim_only()).collect()
-}
+use statements::{analyzed, mistakes_in};
 
 /// The type of what is returned, or `no` where the operator is the only mistake.
 fn result_of(code: &str) -> String {

@@ -447,6 +447,17 @@ impl UnaryOperator {
 }
 
 impl BinaryOperator {
+    /// Whether it is `==` or `!=`.
+    pub const fn is_equality(self) -> bool {
+        matches!(self, Self::Equal | Self::NotEqual)
+    }
+
+    /// Whether it compares: `==`, `!=`, `<`, `>`, `<=`, `>=`.
+    pub const fn is_comparison(self) -> bool {
+        self.is_equality()
+            || matches!(self, Self::Less | Self::Greater | Self::LessOrEqual | Self::GreaterOrEqual)
+    }
+
     /// How it is written.
     pub const fn text(self) -> &'static str {
         match self {

@@ -1,13 +1,13 @@
 //! Names, members and elements.
 
 use apimlint_catalog::closest;
-use apimlint_catalog::types::{self, Allowed, Member, MemberKind, TypeDefinition, TypeId, known};
+use apimlint_catalog::types::{self, Allowed, Member, MemberKind, TypeDefinition, known};
 use apimlint_syntax::TextRange;
 
 use super::lookup::{Candidate, Group, Lookup};
 use super::overload::{CallSite, Resolution};
 use super::scope::Declared;
-use super::type_name::{Named, find_type, qualified};
+use super::type_name::{Named, closest_type, find_type, qualified};
 use super::{Checker, Constant, LocalKind, Operand, OperandKind, Symbol};
 use crate::ast::{Argument, ExpressionId, ExpressionKind, SimpleName};
 use crate::error::ErrorCode;
@@ -92,18 +92,13 @@ impl<'c> Checker<'_, 'c> {
             return;
         }
         if let Some(meant) = closest(text, self.scopes.names().chain(["context"])) {
-            self.help(format!("did you mean '{meant}'?"));
-            self.suggest(
-                format!("replace '{text}' with '{meant}'"),
-                vec![(name.name.range, meant.to_owned())],
-            );
+            self.suggest_name(name.name, meant);
             return;
         }
         let context = known::CONTEXT.definition().members;
         if let Some(member) = context.iter().find(|member| member.name.eq_ignore_ascii_case(text)) {
             let full = format!("context.{}", member.name);
-            self.help(format!("did you mean '{full}'?"));
-            self.suggest(format!("replace '{text}' with '{full}'"), vec![(name.name.range, full)]);
+            self.suggest_name(name.name, &full);
             return;
         }
         self.help_with_type(name);
@@ -119,19 +114,8 @@ impl<'c> Checker<'_, 'c> {
             self.suggest(format!("write '{full}'"), vec![(name.name.range, full)]);
         } else if let Some(instead) = types::instead_of(text, "") {
             self.help(format!("policy expressions cannot use that type; use instead: {}", instead.instead));
-        } else {
-            let listed =
-                types::types().map(TypeId::definition).filter(|found| found.allowed == Allowed::Listed);
-            let names = listed.filter(|found| {
-                found.namespace.is_empty() || types::implicit_usings().contains(&found.namespace)
-            });
-            if let Some(meant) = closest(text, names.map(|found| found.name)) {
-                self.help(format!("did you mean '{meant}'?"));
-                self.suggest(
-                    format!("replace '{text}' with '{meant}'"),
-                    vec![(name.name.range, meant.to_owned())],
-                );
-            }
+        } else if let Some(meant) = closest_type("", text) {
+            self.suggest_name(name.name, meant);
         }
     }
 
@@ -272,7 +256,7 @@ impl<'c> Checker<'_, 'c> {
                 self.refuse_type(ty, name.name.range);
                 Operand::UNKNOWN
             }
-            Lookup::None if !extensions.is_empty() && self.has_extension(&receiver, target, text) => {
+            Lookup::None if !extensions.is_empty() && self.has_extension(ty, text) => {
                 self.extension_group(id, (receiver, target), name)
             }
             Lookup::None => {
@@ -441,11 +425,7 @@ impl<'c> Checker<'_, 'c> {
                 self.suggest(format!("replace by '[\"{text}\"]'"), vec![(dot, format!("[\"{text}\"]"))]);
             }
         } else if let Some(meant) = closest(text, names.iter().copied()) {
-            self.help(format!("did you mean '{meant}'?"));
-            self.suggest(
-                format!("replace '{text}' with '{meant}'"),
-                vec![(name.name.range, meant.to_owned())],
-            );
+            self.suggest_name(name.name, meant);
         }
     }
 

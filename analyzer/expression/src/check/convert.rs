@@ -6,13 +6,13 @@ mod user_defined;
 
 use std::cmp::Ordering;
 
-use apimlint_catalog::types::{TypeId, TypeKind, Variance, known};
+use apimlint_catalog::types::{TypeKind, Variance, known};
 
 pub(crate) use self::number::widens_or_is;
 use self::number::{is_signed, widens};
 use super::{Checker, Constant, Operand, OperandKind};
 use crate::ast::{ExpressionId, ExpressionKind, LambdaBody};
-use crate::types::{Type, View};
+use crate::types::{ARRAY_INTERFACES, Type, View};
 
 impl<'c> Checker<'_, 'c> {
     /// Whether two types are the same for the language: names of tuple elements and `dynamic` do not matter.
@@ -95,7 +95,7 @@ impl<'c> Checker<'_, 'c> {
                     && self.converts_by_reference_or_identity(from, to);
             }
             // `string[]` is a list of `object`, as arrays of objects are.
-            (View::Array(element, 1), View::Named(id, [argument])) if is_list_of_array(id) => {
+            (View::Array(element, 1), View::Named(id, [argument])) if ARRAY_INTERFACES.contains(&id) => {
                 let argument = *argument;
                 return self.identity(element, argument)
                     || !self.types.is_value_type(element)
@@ -371,16 +371,4 @@ impl<'c> Checker<'_, 'c> {
         }
         found
     }
-}
-
-/// Whether arrays of one dimension are such a list of their elements.
-fn is_list_of_array(id: TypeId) -> bool {
-    matches!(
-        id,
-        known::LIST_OF
-            | known::COLLECTION_OF
-            | known::ENUMERABLE_OF
-            | known::READ_ONLY_LIST_OF
-            | known::READ_ONLY_COLLECTION_OF
-    )
 }

@@ -406,21 +406,14 @@ impl<'c> Checker<'_, 'c> {
         let ast = self.ast;
         let mut chain = Vec::new();
         let mut innermost = id;
-        while let ExpressionKind::Binary { operator, operator_range, left, right } =
-            &ast.expression(innermost).kind
-        {
-            chain.push((innermost, *operator, *operator_range, *left, *right));
+        while let ExpressionKind::Binary { operator, left, right, .. } = &ast.expression(innermost).kind {
+            chain.push((innermost, *operator, *left, *right));
             innermost = *left;
         }
         let mut left_operand = self.value_or_function(innermost);
-        for (id, operator, operator_range, left, right) in chain.into_iter().rev() {
+        for (id, operator, left, right) in chain.into_iter().rev() {
             let right_operand = self.value_or_function(right);
-            left_operand = self.binary_expression(
-                operator,
-                operator_range,
-                (&left_operand, left),
-                (&right_operand, right),
-            );
+            left_operand = self.binary_expression(operator, (&left_operand, left), (&right_operand, right));
             if let Some(entry) = self.tables.operands.get_mut(id.index()) {
                 entry.clone_from(&left_operand);
             }
@@ -431,7 +424,6 @@ impl<'c> Checker<'_, 'c> {
     fn binary_expression(
         &mut self,
         operator: BinaryOperator,
-        operator_range: TextRange,
         left: (&Operand<'c>, ExpressionId),
         right: (&Operand<'c>, ExpressionId),
     ) -> Operand<'c> {
@@ -451,7 +443,7 @@ impl<'c> Checker<'_, 'c> {
                     )
                 });
                 if matches!(failure, OperatorFailure::None) {
-                    self.help_with_operator(operator, operator_range, left, right);
+                    self.help_with_operator(operator, left, right);
                 }
                 Self::result_in_spite_of(operator)
             }
@@ -460,15 +452,7 @@ impl<'c> Checker<'_, 'c> {
 
     /// Comparisons are `bool` whatever is compared, so that what depends on them can be judged.
     const fn result_in_spite_of(operator: BinaryOperator) -> Operand<'c> {
-        match operator {
-            BinaryOperator::Equal
-            | BinaryOperator::NotEqual
-            | BinaryOperator::Less
-            | BinaryOperator::Greater
-            | BinaryOperator::LessOrEqual
-            | BinaryOperator::GreaterOrEqual => Operand::value(Type::BOOL),
-            _ => Operand::UNKNOWN,
-        }
+        if operator.is_comparison() { Operand::value(Type::BOOL) } else { Operand::UNKNOWN }
     }
 
     pub(crate) fn report_operator(

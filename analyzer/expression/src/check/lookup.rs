@@ -66,7 +66,7 @@ impl Signature {
     }
 }
 
-impl<'c> Checker<'_, 'c> {
+impl Checker<'_, '_> {
     /// The members that a name may mean in a type or what it extends.
     pub(crate) fn lookup(&mut self, ty: Type, name: &str) -> Lookup {
         if name.is_empty() || ty.is_unknown() {
@@ -133,8 +133,8 @@ impl<'c> Checker<'_, 'c> {
     }
 
     /// Whether an extension method of this name can be called on a value.
-    pub(crate) fn has_extension(&mut self, receiver: &Operand<'c>, _at: ExpressionId, name: &str) -> bool {
-        types::extension_methods(name).iter().any(|(_, member)| self.extends(member, receiver.ty).is_some())
+    pub(crate) fn has_extension(&mut self, receiver: Type, name: &str) -> bool {
+        types::extension_methods(name).iter().any(|(_, member)| self.extends(member, receiver).is_some())
     }
 
     /// Whether an extension method can be called on values of a type, and the type arguments that follow from that,

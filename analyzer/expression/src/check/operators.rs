@@ -86,14 +86,8 @@ impl<'c> Checker<'_, 'c> {
     /// What an operator gives whose operands are not known: the operators that are `bool` for every type stay that.
     fn binary_of_unknown(operator: BinaryOperator, a: Type, b: Type) -> Operand<'c> {
         match operator {
-            BinaryOperator::Equal
-            | BinaryOperator::NotEqual
-            | BinaryOperator::Less
-            | BinaryOperator::Greater
-            | BinaryOperator::LessOrEqual
-            | BinaryOperator::GreaterOrEqual
-            | BinaryOperator::AndAlso
-            | BinaryOperator::OrElse => Operand::value(Type::BOOL),
+            BinaryOperator::AndAlso | BinaryOperator::OrElse => Operand::value(Type::BOOL),
+            _ if operator.is_comparison() => Operand::value(Type::BOOL),
             BinaryOperator::Add if a == Type::STRING || b == Type::STRING => Operand::value(Type::STRING),
             _ => Operand::UNKNOWN,
         }
@@ -103,23 +97,6 @@ impl<'c> Checker<'_, 'c> {
 /// Whether an operand has a value with a type of its own.
 fn is_plain(operand: &Operand<'_>) -> bool {
     matches!(operand.kind, OperandKind::Value | OperandKind::Variable)
-}
-
-/// Whether an operator asks for the equality of its operands.
-fn is_equality(operator: BinaryOperator) -> bool {
-    matches!(operator, BinaryOperator::Equal | BinaryOperator::NotEqual)
-}
-
-/// Whether an operator compares its operands, which is `bool` for all types of the language.
-fn is_comparison(operator: BinaryOperator) -> bool {
-    is_equality(operator)
-        || matches!(
-            operator,
-            BinaryOperator::Less
-                | BinaryOperator::Greater
-                | BinaryOperator::LessOrEqual
-                | BinaryOperator::GreaterOrEqual
-        )
 }
 
 /// Whether a type has no operators but those of the language.

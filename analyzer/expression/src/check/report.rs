@@ -4,7 +4,7 @@ use apimlint_catalog::types::known;
 use apimlint_syntax::TextRange;
 
 use super::{Checker, Operand, OperandKind, Symbol};
-use crate::ast::{BinaryOperator, ExpressionId, ExpressionKind};
+use crate::ast::{BinaryOperator, ExpressionId, ExpressionKind, Name};
 use crate::error::ErrorCode;
 use crate::types::{Type, View};
 
@@ -72,6 +72,15 @@ impl<'c> Checker<'_, 'c> {
             });
             self.help_with_mismatch(id, operand, to);
         }
+    }
+
+    /// Says of the mistake that was reported last which name was meant, and offers it.
+    pub(crate) fn suggest_name(&mut self, given: Name<'c>, meant: &str) {
+        self.help(format!("did you mean '{meant}'?"));
+        self.suggest(
+            format!("replace '{}' with '{meant}'", given.text),
+            vec![(given.range, meant.to_owned())],
+        );
     }
 
     pub(crate) fn report_cast(&mut self, id: ExpressionId, operand: &Operand<'c>, to: Type) {
@@ -170,7 +179,6 @@ impl<'c> Checker<'_, 'c> {
     pub(crate) fn help_with_operator(
         &mut self,
         operator: BinaryOperator,
-        operator_range: TextRange,
         left: (&Operand<'c>, ExpressionId),
         right: (&Operand<'c>, ExpressionId),
     ) {
@@ -222,7 +230,6 @@ impl<'c> Checker<'_, 'c> {
                 return;
             }
         }
-        let _ = operator_range;
     }
 
     /// Says how to mend branches without a common type.

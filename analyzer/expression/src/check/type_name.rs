@@ -211,24 +211,21 @@ impl<'c> Checker<'_, 'c> {
             self.suggest(format!("write '{full}'"), vec![(name.name.range, full)]);
         } else if let Some(instead) = types::instead_of(&qualified(namespace, text), "") {
             self.help(format!("policy expressions cannot use it; use instead: {}", instead.instead));
-        } else if self.speculating == 0 {
-            let names = types::types().map(TypeId::definition).filter(|found| {
-                found.allowed == types::Allowed::Listed
-                    && if namespace.is_empty() {
-                        is_imported(found.namespace)
-                    } else {
-                        found.namespace == namespace
-                    }
-            });
-            if let Some(meant) = closest(text, names.map(|found| found.name)) {
-                self.help(format!("did you mean '{meant}'?"));
-                self.suggest(
-                    format!("replace '{text}' with '{meant}'"),
-                    vec![(name.name.range, meant.to_owned())],
-                );
-            }
+        } else if self.speculating == 0
+            && let Some(meant) = closest_type(namespace, text)
+        {
+            self.suggest_name(name.name, meant);
         }
     }
+}
+
+/// The allowed type of a namespace, or without one of those that are imported, that a name was probably meant to be.
+pub(crate) fn closest_type(namespace: &str, name: &str) -> Option<&'static str> {
+    let names = types::types().map(TypeId::definition).filter(|found| {
+        found.allowed == types::Allowed::Listed
+            && if namespace.is_empty() { is_imported(found.namespace) } else { found.namespace == namespace }
+    });
+    closest(name, names.map(|found| found.name))
 }
 
 /// Whether the types of a namespace can be named without it.

@@ -210,7 +210,7 @@ impl<'c> Parser<'c, '_> {
             TokenKind::Punctuation(found) => {
                 matches!(found, Punctuation::OpenBrace | Punctuation::Semicolon)
             }
-            TokenKind::Keyword(keyword) => super::recovery::begins_statement(keyword),
+            TokenKind::Keyword(keyword) => keyword.begins_statement(),
             _ => false,
         });
         self.mute();

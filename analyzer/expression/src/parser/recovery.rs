@@ -6,7 +6,7 @@ use super::{Parser, SyntaxError, SyntaxErrorKind};
 use crate::ast::{ExpressionId, ExpressionKind};
 use crate::lexer::TokenErrorKind;
 use crate::parser::NewerFeature;
-use crate::token::{Keyword, Punctuation, TokenKind};
+use crate::token::{Punctuation, TokenKind};
 
 impl Parser<'_, '_> {
     /// Reports something, unless nothing was read since the last report.
@@ -145,7 +145,7 @@ impl Parser<'_, '_> {
     pub(super) fn skip_item(&mut self) {
         self.skip_until(|kind| match kind {
             TokenKind::Punctuation(found) => matches!(found, Punctuation::Comma | Punctuation::Semicolon),
-            TokenKind::Keyword(keyword) => begins_statement(keyword),
+            TokenKind::Keyword(keyword) => keyword.begins_statement(),
             _ => false,
         });
     }
@@ -189,7 +189,7 @@ impl Parser<'_, '_> {
             TokenKind::Punctuation(found) => {
                 matches!(found, Punctuation::Semicolon | Punctuation::OpenBrace | Punctuation::CloseBrace)
             }
-            TokenKind::Keyword(keyword) => begins_statement(keyword),
+            TokenKind::Keyword(keyword) => keyword.begins_statement(),
             _ => false,
         });
         if self.at(Punctuation::OpenBrace) {
@@ -210,29 +210,5 @@ fn ends_interpolation(kind: TokenKind) -> bool {
             | TokenKind::InterpolatedEnd
             | TokenKind::AlignmentComma
             | TokenKind::Format
-    )
-}
-
-/// Whether a keyword begins a statement, and never an expression.
-pub(super) fn begins_statement(keyword: Keyword) -> bool {
-    use Keyword::{
-        Break, Const, Continue, Do, For, Foreach, Goto, If, Lock, Return, Switch, Try, Using, While,
-    };
-    matches!(
-        keyword,
-        Break
-            | Const
-            | Continue
-            | Do
-            | For
-            | Foreach
-            | Goto
-            | If
-            | Lock
-            | Return
-            | Switch
-            | Try
-            | Using
-            | While
     )
 }

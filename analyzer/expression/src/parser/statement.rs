@@ -1,6 +1,5 @@
 //! Statements.
 
-use super::recovery::begins_statement;
 use super::{NewerFeature, Parser, SyntaxErrorKind, take};
 use crate::ast::{GotoTarget, Root, StatementId, StatementKind};
 use crate::token::{Keyword, Punctuation, TokenKind};
@@ -14,7 +13,7 @@ impl Parser<'_, '_> {
         }
         let is_block = self.at(Punctuation::OpenBrace);
         let is_statement =
-            matches!(self.kind(), Some(TokenKind::Keyword(keyword)) if begins_statement(keyword));
+            matches!(self.kind(), Some(TokenKind::Keyword(keyword)) if keyword.begins_statement());
         if is_block || is_statement {
             self.error_here(SyntaxErrorKind::StatementInExpression);
             return if is_block { self.reported(Self::body) } else { self.body() };
@@ -291,7 +290,7 @@ impl Parser<'_, '_> {
         self.error_behind(SyntaxErrorKind::ExpectedToken(Punctuation::Semicolon));
         let begins_other = match self.kind() {
             None | Some(TokenKind::Punctuation(Punctuation::CloseBrace)) => true,
-            Some(TokenKind::Keyword(keyword)) => begins_statement(keyword),
+            Some(TokenKind::Keyword(keyword)) => keyword.begins_statement(),
             Some(_) => self.at_hole() || self.is_on_new_line(),
         };
         if begins_other {

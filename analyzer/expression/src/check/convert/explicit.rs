@@ -2,10 +2,9 @@
 
 use apimlint_catalog::types::{Modifier, TypeKind};
 
-use super::is_list_of_array;
 use crate::ast::ExpressionId;
 use crate::check::{Checker, Operand};
-use crate::types::{Type, View};
+use crate::types::{ARRAY_INTERFACES, Type, View};
 
 impl<'c> Checker<'_, 'c> {
     /// Whether an expression converts to a type with a cast.
@@ -80,7 +79,7 @@ impl<'c> Checker<'_, 'c> {
         for (one, other) in [(from, to), (to, from)] {
             if let (View::Array(element, 1), View::Named(id, [argument])) =
                 (self.types.view(one), self.types.view(other))
-                && is_list_of_array(id)
+                && ARRAY_INTERFACES.contains(&id)
             {
                 let argument = *argument;
                 return self.identity(element, argument)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{OperatorFailure, is_comparison};
+use super::OperatorFailure;
 use crate::ast::{BinaryOperator, UnaryOperator};
 use crate::check::constants::{range_of, wrapped_to};
 use crate::check::{Checker, Constant, Operand, OperandKind};
@@ -82,7 +82,7 @@ impl<'c> Checker<'_, 'c> {
                 self.fold_integers(operator, *a, *b, ty)
             }
             _ if matches!(ty, Type::FLOAT | Type::DOUBLE) => Ok(fold_reals(operator, left, right, ty)),
-            _ if ty == Type::DECIMAL && !is_comparison(operator) => Ok(Some(Constant::Decimal)),
+            _ if ty == Type::DECIMAL && !operator.is_comparison() => Ok(Some(Constant::Decimal)),
             _ => Ok(None),
         }
     }

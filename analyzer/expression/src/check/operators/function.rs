@@ -2,7 +2,7 @@
 
 use apimlint_catalog::types::TypeKind;
 
-use super::{OperatorFailure, is_comparison, is_equality, is_plain};
+use super::{OperatorFailure, is_plain};
 use crate::ast::{BinaryOperator, ExpressionId, ExpressionKind};
 use crate::check::{Checker, Operand, OperandKind};
 use crate::types::{Type, View};
@@ -18,7 +18,7 @@ impl<'c> Checker<'_, 'c> {
         let is_unknown =
             |this: &Self, operand: &Operand<'c>| is_plain(operand) && this.types.has_unknown(operand.ty);
         if is_unknown(self, left.0) || is_unknown(self, right.0) {
-            let ty = if is_comparison(operator) { Type::BOOL } else { Type::UNKNOWN };
+            let ty = if operator.is_comparison() { Type::BOOL } else { Type::UNKNOWN };
             return Ok(Operand::value(ty));
         }
         if let Some(result) = self.delegate_binary(operator, left, right) {
@@ -26,10 +26,10 @@ impl<'c> Checker<'_, 'c> {
         }
         for (one, other) in [(left, right), (right, left)] {
             match one.0.kind {
-                OperandKind::Default if is_equality(operator) && is_plain(other.0) => {
+                OperandKind::Default if operator.is_equality() && is_plain(other.0) => {
                     return Ok(Operand::value(Type::BOOL));
                 }
-                OperandKind::Tuple if is_equality(operator) => {
+                OperandKind::Tuple if operator.is_equality() => {
                     return self.tuple_equality(operator, left, right);
                 }
                 OperandKind::Tuple if operator == BinaryOperator::Add && other.0.ty == Type::STRING => {
@@ -48,7 +48,7 @@ impl<'c> Checker<'_, 'c> {
         left: (&Operand<'c>, ExpressionId),
         right: (&Operand<'c>, ExpressionId),
     ) -> Option<Type> {
-        if !is_equality(operator) && !matches!(operator, BinaryOperator::Add | BinaryOperator::Subtract) {
+        if !operator.is_equality() && !matches!(operator, BinaryOperator::Add | BinaryOperator::Subtract) {
             return None;
         }
         for (one, other) in [(left, right), (right, left)] {
@@ -60,7 +60,7 @@ impl<'c> Checker<'_, 'c> {
                 if other.0.kind == OperandKind::Lambda {
                     self.bind_lambda(other.1, delegate);
                 }
-                return Some(if is_equality(operator) { Type::BOOL } else { delegate });
+                return Some(if operator.is_equality() { Type::BOOL } else { delegate });
             }
         }
         None

@@ -1,6 +1,6 @@
 //! The binary operators of the language: of numbers, `bool`, enums, strings and references.
 
-use super::{OperatorFailure, is_comparison, is_equality, is_number_or_char, unary_promoted};
+use super::{OperatorFailure, is_number_or_char, unary_promoted};
 use crate::ast::{BinaryOperator, ExpressionId};
 use crate::check::constants::range_of;
 use crate::check::convert::widens_or_is;
@@ -46,7 +46,7 @@ impl<'c> Checker<'_, 'c> {
             // Nothing but the text of any object is left, to which `null` as a string is joined.
             return Ok(Some(Operand::value(Type::STRING)));
         }
-        if !is_equality(operator) {
+        if !operator.is_equality() {
             return Ok(None);
         }
         if let (View::Tuple(_), View::Tuple(_)) = (self.types.view(plain_a), self.types.view(plain_b)) {
@@ -67,7 +67,7 @@ impl<'c> Checker<'_, 'c> {
             a == Type::BOOL && (b == Type::BOOL || b == Type::NULL) || b == Type::BOOL && a == Type::NULL;
         let is_logic =
             matches!(operator, BinaryOperator::And | BinaryOperator::Or | BinaryOperator::ExclusiveOr);
-        if !fits || !is_logic && !is_equality(operator) {
+        if !fits || !is_logic && !operator.is_equality() {
             return None;
         }
         Some(match (is_lifted, is_logic) {
@@ -99,7 +99,7 @@ impl<'c> Checker<'_, 'c> {
         let same = fits(self, left, a) && fits(self, right, b);
         let is_step = |other: Type| widens_or_is(other, Type::INT) || other == Type::NULL;
         let result = match operator {
-            _ if same && is_comparison(operator) => Type::BOOL,
+            _ if same && operator.is_comparison() => Type::BOOL,
             BinaryOperator::And | BinaryOperator::Or | BinaryOperator::ExclusiveOr if same => ty,
             BinaryOperator::Add | BinaryOperator::Subtract
                 if a_enum && is_step(b) || b_enum && is_step(a) =>
@@ -147,7 +147,7 @@ impl<'c> Checker<'_, 'c> {
             return Ok(None);
         }
         let constant = if is_lifted { None } else { self.fold_numbers(operator, left, right, ty)? };
-        let ty = match (is_comparison(operator), is_lifted) {
+        let ty = match (operator.is_comparison(), is_lifted) {
             (true, _) => Type::BOOL,
             (false, true) => self.types.nullable(ty),
             (false, false) => ty,

@@ -130,9 +130,7 @@ impl<'c> Checker<'_, 'c> {
             return;
         }
         if let Some(meant) = closest(given.text, parameters.clone()) {
-            let meant = meant.to_owned();
-            self.help(format!("did you mean '{meant}'?"));
-            self.suggest(format!("replace '{}' with '{meant}'", given.text), vec![(given.range, meant)]);
+            self.suggest_name(given, meant);
             return;
         }
         let names: Vec<String> = parameters.map(|name| format!("'{name}'")).collect();
