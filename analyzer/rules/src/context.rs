@@ -8,6 +8,7 @@ use apimlint_syntax::{
 };
 
 use crate::code::ExpressionCode;
+use crate::variables::Variables;
 
 /// What is known about a document from outside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,14 +62,23 @@ pub(crate) struct Context<'d> {
     well_formed: OnceCell<bool>,
     /// Where template holes stand that may bring or remove tags; built when a rule first asks.
     holes: OnceCell<Vec<TextSize>>,
+    /// The variables that the document sets; found when a rule first asks.
+    variables: OnceCell<Variables<'d>>,
 }
 
 impl<'d> Context<'d> {
     /// A document and what its root says of it.
     pub(crate) fn new(document: &'d Document, options: &'d DocumentOptions) -> Self {
         let kind = document.root().map_or(DocumentKind::Unknown, |root| DocumentKind::of_root(root.name()));
-        let (positions, well_formed, holes) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { document, options, kind, positions, well_formed, holes }
+        Self {
+            document,
+            options,
+            kind,
+            positions: OnceCell::new(),
+            well_formed: OnceCell::new(),
+            holes: OnceCell::new(),
+            variables: OnceCell::new(),
+        }
     }
 
     /// Where the document is attached: as told, or as its root says.
@@ -98,6 +108,11 @@ impl<'d> Context<'d> {
         let holes = self.holes.get_or_init(|| markup_holes(self.document));
         let first = holes.partition_point(|hole| *hole < start);
         holes.get(first).is_some_and(|hole| *hole < end)
+    }
+
+    /// The variables that the document sets.
+    pub(crate) fn variables(&self) -> &Variables<'d> {
+        self.variables.get_or_init(|| Variables::of(self))
     }
 
     /// The text at a range.

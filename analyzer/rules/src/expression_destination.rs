@@ -32,6 +32,12 @@ impl<'d> PlacedExpression<'_, 'd> {
         self.element.name() == "when" && self.attribute_name() == Some("condition")
     }
 
+    /// The conditions around the element that holds the expression, as they are written: they decide whether it runs.
+    pub(crate) fn conditions_around(&self) -> impl Iterator<Item = &'d str> + '_ {
+        let around = self.elements_around().skip(1);
+        around.filter_map(|element| element.attribute("condition").map(|condition| condition.value().raw()))
+    }
+
     /// The element that holds the expression, and those around it.
     pub(crate) fn elements_around(&self) -> impl Iterator<Item = Element<'d>> + '_ {
         std::iter::successors(Some(self.element.element), |element| element.parent())

@@ -1,5 +1,6 @@
 //! Questions that rules ask about the C# of an expression.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use apimlint_catalog::types::{Member, TypeDefinition};
@@ -10,8 +11,11 @@ use apimlint_syntax::TextRange;
 /// The C# of an expression with the answers to what rules ask about it.
 pub(crate) struct Tree<'a, 'c> {
     pub(crate) analysis: &'a Analysis<'c>,
-    parents: Vec<Option<ExpressionId>>,
+    parents: &'a OnceCell<Parents>,
 }
+
+/// The expression around each expression, by its place in the tree.
+pub(crate) type Parents = Vec<Option<ExpressionId>>;
 
 /// A call of a method that is known.
 #[derive(Clone, Copy)]
@@ -26,6 +30,31 @@ pub(crate) struct Call<'a, 'c> {
     pub(crate) name_range: TextRange,
 }
 
+/// A read of the body of a message.
+pub(crate) struct BodyRead<'a, 'c> {
+    pub(crate) call: Call<'a, 'c>,
+    /// How the body is reached: `context.Request.Body`.
+    pub(crate) path: String,
+    /// Whether it can be read again, because `preserveContent` is `true` or not known.
+    pub(crate) keeps: bool,
+}
+
+/// `a == b` or `a != b`.
+#[derive(Clone, Copy)]
+pub(crate) struct Equality {
+    pub(crate) id: ExpressionId,
+    pub(crate) operator: BinaryOperator,
+    pub(crate) left: ExpressionId,
+    pub(crate) right: ExpressionId,
+}
+
+impl Equality {
+    /// Each side with the other.
+    pub(crate) const fn sides(&self) -> [(ExpressionId, ExpressionId); 2] {
+        [(self.left, self.right), (self.right, self.left)]
+    }
+}
+
 impl Call<'_, '_> {
     /// Whether it is this method of this type.
     pub(crate) fn is(&self, owner: &str, name: &str) -> bool {
@@ -34,20 +63,13 @@ impl Call<'_, '_> {
 }
 
 impl<'a, 'c> Tree<'a, 'c> {
-    pub(crate) fn new(analysis: &'a Analysis<'c>) -> Self {
-        let mut parents = vec![None; analysis.ast.expression_count()];
-        for (id, _) in analysis.ast.expressions() {
-            for child in analysis.ast.children(id) {
-                if let Some(entry) = parents.get_mut(child.index()) {
-                    *entry = Some(id);
-                }
-            }
-        }
+    /// `parents` keeps what is found out about the expressions around others for the next rule that asks.
+    pub(crate) const fn new(analysis: &'a Analysis<'c>, parents: &'a OnceCell<Parents>) -> Self {
         Self { analysis, parents }
     }
 
     pub(crate) fn parent(&self, id: ExpressionId) -> Option<ExpressionId> {
-        self.parents.get(id.index()).copied().flatten()
+        self.parents.get_or_init(|| parents(self.analysis)).get(id.index()).copied().flatten()
     }
 
     /// The expression around, without parentheses.
@@ -114,6 +136,33 @@ impl<'a, 'c> Tree<'a, 'c> {
             };
             Some(Call { id, member, owner, receiver, arguments, name_range })
         })
+    }
+
+    /// All reads of the bodies of messages.
+    pub(crate) fn body_reads(&self) -> impl Iterator<Item = BodyRead<'a, 'c>> + '_ {
+        self.calls().filter_map(|call| {
+            let reads = matches!(call.member.name, "As" | "AsFormUrlEncodedContent" | "AsSoap")
+                && call.owner.is_some_and(|owner| owner.name == "IMessageBody");
+            let path = self.path(call.receiver.filter(|_| reads)?)?;
+            let first = call.arguments.first();
+            let keeps = first.is_some_and(|argument| self.constant_bool(argument.value) != Some(false));
+            Some(BodyRead { call, path, keeps })
+        })
+    }
+
+    /// The expression, if it is a comparison by `==` or `!=`.
+    pub(crate) fn equality(&self, id: ExpressionId) -> Option<Equality> {
+        match *self.kind(id) {
+            ExpressionKind::Binary { operator, left, right, .. } if operator.is_equality() => {
+                Some(Equality { id, operator, left, right })
+            }
+            _ => None,
+        }
+    }
+
+    /// All comparisons by `==` and `!=`.
+    pub(crate) fn equalities(&self) -> impl Iterator<Item = Equality> + '_ {
+        self.analysis.ast.expressions().filter_map(|(id, _)| self.equality(id))
     }
 
     /// The text of a constant string.
@@ -187,20 +236,15 @@ impl<'a, 'c> Tree<'a, 'c> {
                 tested.insert(path);
             }
         };
+        for equality in self.equalities() {
+            for (one, other) in equality.sides() {
+                if self.analysis.operand(other).is_null() {
+                    add(one);
+                }
+            }
+        }
         for (id, expression) in self.analysis.ast.expressions() {
             match &expression.kind {
-                ExpressionKind::Binary {
-                    operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-                    left,
-                    right,
-                    ..
-                } => {
-                    for (one, other) in [(*left, *right), (*right, *left)] {
-                        if self.analysis.operand(other).is_null() {
-                            add(one);
-                        }
-                    }
-                }
                 ExpressionKind::Binary { operator: BinaryOperator::Coalesce, left, .. } => add(*left),
                 ExpressionKind::Conditional { target, .. } => add(*target),
                 ExpressionKind::Is { operand, .. } | ExpressionKind::As { operand, .. } => add(*operand),
@@ -280,4 +324,16 @@ impl<'a, 'c> Tree<'a, 'c> {
     pub(crate) fn is_variables(&self, id: ExpressionId) -> bool {
         self.is_member(id, "IExpressionContext", "Variables")
     }
+}
+
+fn parents(analysis: &Analysis<'_>) -> Parents {
+    let mut parents = vec![None; analysis.ast.expression_count()];
+    for (id, _) in analysis.ast.expressions() {
+        for child in analysis.ast.children(id) {
+            if let Some(entry) = parents.get_mut(child.index()) {
+                *entry = Some(id);
+            }
+        }
+    }
+    parents
 }

@@ -1,11 +1,14 @@
 //! A policy expression at its place, read and checked.
 
+use std::cell::OnceCell;
+
 use apimlint_expression::{Analysis, Options, Suggestion, Wanted, analyze_lexed};
 use apimlint_syntax::TextRange;
 
 use crate::code::ExpressionCode;
 use crate::context::{Context, PlacedElement, ValuePlace};
 use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::expression_tree::{Parents, Tree};
 
 /// The code of an expression at its place.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub(crate) struct PlacedExpression<'p, 'd> {
     pub code: &'p ExpressionCode<'d>,
     /// Everything that is known of it.
     pub analysis: Analysis<'p>,
+    parents: OnceCell<Parents>,
 }
 
 impl<'p, 'd> PlacedExpression<'p, 'd> {
@@ -42,7 +46,18 @@ impl<'p, 'd> PlacedExpression<'p, 'd> {
             dialects: placed.element.element.document().dialects(),
         };
         let analysis = analyze_lexed(placed.code.code(), &placed.code.lexed, &options);
-        Self { element: &placed.element, place: &placed.place, code: &placed.code, analysis }
+        Self {
+            element: &placed.element,
+            place: &placed.place,
+            code: &placed.code,
+            analysis,
+            parents: OnceCell::new(),
+        }
+    }
+
+    /// Its tree, with the answers to what rules ask about it.
+    pub(crate) const fn tree(&self) -> Tree<'_, 'p> {
+        Tree::new(&self.analysis, &self.parents)
     }
 
     /// Where a range of the code stands in the document.

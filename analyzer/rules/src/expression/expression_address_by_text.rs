@@ -62,7 +62,7 @@ declare_rule! {
 expression_rule!(ExpressionAddressByText, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     for call in tree.calls() {
         let is_address = |id| tree.is_member(id, "IRequest", "IpAddress");

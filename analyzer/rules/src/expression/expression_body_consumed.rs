@@ -6,7 +6,7 @@ use apimlint_syntax::{TextRange, TextSize};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::BodyRead;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -56,16 +56,8 @@ declare_rule! {
 expression_rule!(ExpressionBodyConsumed, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
-    for call in tree.calls() {
-        if !matches!(call.member.name, "As" | "AsFormUrlEncodedContent" | "AsSoap")
-            || call.owner.is_none_or(|owner| owner.name != "IMessageBody")
-        {
-            continue;
-        }
-        let Some(path) = call.receiver.and_then(|receiver| tree.path(receiver)) else { continue };
-        let keeps =
-            call.arguments.first().is_some_and(|argument| tree.constant_bool(argument.value) != Some(false));
+    let tree = expression.tree();
+    for BodyRead { call, path, keeps } in tree.body_reads() {
         let message = match path.as_str() {
             "context.Request.Body"
                 if !matches!(expression.element.section, Some(Section::Inbound | Section::Backend)) =>
@@ -101,14 +93,8 @@ fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &m
 /// Whether a later statement of the section gives the message a body, or ends the call with another response.
 fn is_given_back(context: &Context<'_>, expression: &PlacedExpression<'_, '_>) -> bool {
     const SECTIONS: [&str; 5] = ["inbound", "backend", "outbound", "on-error", "fragment"];
-    let mut around = expression.element.element.parent();
-    while let Some(element) = around {
-        if SECTIONS.contains(&element.name()) {
-            break;
-        }
-        around = element.parent();
-    }
-    let Some(section) = around else { return true };
+    let section = expression.elements_around().skip(1).find(|element| SECTIONS.contains(&element.name()));
+    let Some(section) = section else { return true };
     let later = context.document.nodes().filter_map(apimlint_syntax::Node::as_element).filter(|element| {
         section.range().contains_range(element.range())
             && element.range().start() > expression.code.range.start()
@@ -124,19 +110,17 @@ fn is_given_back(context: &Context<'_>, expression: &PlacedExpression<'_, '_>) -
 
 /// Whether the expression gives the new body of the message whose body it reads, or a response of its own.
 fn replaces_body(expression: &PlacedExpression<'_, '_>, path: &str) -> bool {
-    let mut element = Some(expression.element.element);
     let is_request = path.starts_with("context.Request");
-    while let Some(found) = element {
-        match found.name() {
+    for element in expression.elements_around() {
+        match element.name() {
             "set-body" => {
-                let inside = found.parent().map(apimlint_syntax::Element::name);
+                let inside = element.parent().map(apimlint_syntax::Element::name);
                 return !matches!(inside, Some("send-request" | "send-one-way-request"));
             }
             // The request ends with the response that is returned.
             "return-response" => return is_request || path.starts_with("context.Response"),
             _ => {}
         }
-        element = found.parent();
     }
     false
 }

@@ -6,7 +6,7 @@ use apimlint_syntax::{Element, TextRange};
 use crate::context::Context;
 use crate::diagnostic::Related;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::{BodyRead, Tree};
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -75,14 +75,8 @@ struct UsedUp<'d> {
 fn check(_: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
     let mut used_up: Vec<UsedUp<'_>> = Vec::new();
     for expression in expressions {
-        let tree = Tree::new(&expression.analysis);
-        for call in tree.calls() {
-            if !matches!(call.member.name, "As" | "AsFormUrlEncodedContent")
-                || call.owner.is_none_or(|owner| owner.name != "IMessageBody")
-            {
-                continue;
-            }
-            let Some(path) = call.receiver.and_then(|receiver| tree.path(receiver)) else { continue };
+        let tree = expression.tree();
+        for BodyRead { call, path, keeps } in tree.body_reads() {
             let element = expression.element.element;
             let range = expression.source_range(tree.range(call.id));
             let earlier = used_up.iter().find(|used| {
@@ -102,10 +96,6 @@ fn check(_: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut 
                 found.push(again);
                 continue;
             }
-            let keeps = call
-                .arguments
-                .first()
-                .is_some_and(|argument| tree.constant_bool(argument.value) != Some(false));
             if !keeps && !is_replaced(element) {
                 used_up.push(UsedUp { path, element, range });
             }
@@ -133,28 +123,21 @@ fn is_replaced(element: Element<'_>) -> bool {
 /// a later one. What stands in another branch of `choose` does not.
 fn runs_before(first: Element<'_>, second: Element<'_>) -> bool {
     let Some(list) = statement_list(first) else { return false };
-    let mut around = Some(second);
-    while let Some(element) = around {
-        if element.parent().is_some_and(|parent| is_same(parent, list)) {
-            return element.range().start() > first.range().start();
-        }
-        around = element.parent();
-    }
-    false
+    around(second)
+        .find(|element| element.parent().is_some_and(|parent| is_same(parent, list)))
+        .is_some_and(|element| element.range().start() > first.range().start())
 }
 
 /// The section or branch in whose list of statements an element stands, directly or as a part of a statement.
 fn statement_list(element: Element<'_>) -> Option<Element<'_>> {
     const LISTS: [&str; 8] =
         ["inbound", "backend", "outbound", "on-error", "when", "otherwise", "retry", "fragment"];
-    let mut around = element.parent();
-    while let Some(found) = around {
-        if LISTS.contains(&found.name()) {
-            return Some(found);
-        }
-        around = found.parent();
-    }
-    None
+    around(element).skip(1).find(|element| LISTS.contains(&element.name()))
+}
+
+/// An element and those around it.
+fn around(element: Element<'_>) -> impl Iterator<Item = Element<'_>> {
+    std::iter::successors(Some(element), |element| element.parent())
 }
 
 fn is_same(a: Element<'_>, b: Element<'_>) -> bool {

@@ -1,8 +1,9 @@
 //! A body is read as a type that APIM does not make of it.
 
+use apimlint_catalog::types::message_body_types;
+
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -51,25 +52,24 @@ declare_rule! {
 
 expression_rule!(ExpressionBodyType, expression: check);
 
-/// The documented type arguments of `As`.
-const TYPES: [&str; 8] =
-    ["string", "byte[]", "JObject", "JToken", "JArray", "XNode", "XElement", "XDocument"];
-
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
-    for call in tree.calls().filter(|call| call.is("IMessageBody", "As")) {
+    for call in expression.tree().calls().filter(|call| call.is("IMessageBody", "As")) {
         let ty = analysis.type_of(call.id);
         if analysis.types.has_unknown(ty) {
             continue;
         }
-        let name = analysis.types.name(ty);
-        if !TYPES.contains(&name.as_str()) {
-            let range = expression.source_range(call.name_range);
-            found.push(Found::new(
-                range,
-                format!("a body cannot be read as `{name}`; read it as one of {}", TYPES.join(", ")),
-            ));
+        let mut types = analysis.types.clone();
+        let documented: Vec<_> =
+            message_body_types().iter().map(|listed| types.instantiate(*listed, &[], &[])).collect();
+        if !documented.contains(&ty) {
+            let names: Vec<_> = documented.iter().map(|listed| types.name(*listed)).collect();
+            let message = format!(
+                "a body cannot be read as `{}`; read it as one of {}",
+                types.name(ty),
+                names.join(", ")
+            );
+            found.push(Found::new(expression.source_range(call.name_range), message));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Text of the call is compared by upper and lower case.
 
-use apimlint_expression::ast::{BinaryOperator, ExpressionId, ExpressionKind};
+use apimlint_expression::ast::{ExpressionId, ExpressionKind};
 use apimlint_syntax::TextRange;
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::{Equality, Tree};
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -77,7 +77,7 @@ const CASELESS_HEADERS: [&str; 8] = [
 ];
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for call in tree.calls().filter(|call| call.owner.is_some_and(|owner| owner.name == "String")) {
         let (Some(receiver), [only]) = (call.receiver, call.arguments) else { continue };
         let is_comparison = matches!(call.member.name, "StartsWith" | "EndsWith" | "Equals" | "Contains");
@@ -101,16 +101,7 @@ fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &m
         let message = "this text may come in either case; compare with `StringComparison.OrdinalIgnoreCase`";
         found.push(Found::new(range, message).fix(fix));
     }
-    for (id, node) in expression.analysis.ast.expressions() {
-        let ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
+    for Equality { id, left, right, .. } in tree.equalities() {
         let lone = |id| tree.constant_text(id).filter(|text| text.chars().any(char::is_alphabetic));
         if lone(right).is_some() && is_caseless(&tree, left)
             || lone(left).is_some() && is_caseless(&tree, right)

@@ -3,7 +3,6 @@
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -56,7 +55,7 @@ expression_rule!(ExpressionCultureDependent, expression: check);
 const TYPES: [&str; 5] = ["DateTime", "DateTimeOffset", "Double", "Single", "Decimal"];
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for call in tree.calls() {
         let Some(owner) = call.owner else { continue };
         let range = expression.source_range(tree.range(call.id));

@@ -1,10 +1,9 @@
 //! The text of an error goes to the caller.
 
-use apimlint_expression::ast::{BinaryOperator, ExpressionKind};
+use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -58,7 +57,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
     if !expression.goes_to_caller() {
         return;
     }
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         let Some((member, Some(owner))) = tree.member(id) else { continue };
         // Of `a?.b` the `.b` is looked at.
@@ -75,12 +74,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
             _ => false,
         };
         let is_traced = tree.ancestors(id).any(|outer| tree.is_member(outer, "IExpressionContext", "Trace"));
-        let is_compared = tree.outer(id).is_some_and(|outer| {
-            matches!(
-                tree.kind(outer),
-                ExpressionKind::Binary { operator: BinaryOperator::Equal | BinaryOperator::NotEqual, .. }
-            )
-        });
+        let is_compared = tree.outer(id).is_some_and(|outer| tree.equality(outer).is_some());
         if tells && !is_traced && !is_compared {
             let message = "this text tells callers about the inside; give them a text of your own and `context.RequestId`";
             found.push(Found::new(expression.source_range(node.range), message));

@@ -1,6 +1,6 @@
 //! Text is compared with what it can never be.
 
-use apimlint_expression::ast::{BinaryOperator, ExpressionId, ExpressionKind};
+use apimlint_expression::ast::{ExpressionId, ExpressionKind};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
@@ -64,20 +64,8 @@ declare_rule! {
 expression_rule!(ExpressionImpossibleComparison, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
-    let mut pairs = Vec::new();
-    for (_, node) in analysis.ast.expressions() {
-        if let ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } = node.kind
-        {
-            pairs.extend([(left, right), (right, left)]);
-        }
-    }
+    let tree = expression.tree();
+    let mut pairs: Vec<_> = tree.equalities().flat_map(|equality| equality.sides()).collect();
     for call in tree.calls() {
         let compares = call.owner.is_some_and(|owner| owner.name == "String")
             && matches!(call.member.name, "Equals" | "StartsWith" | "EndsWith" | "Contains");

@@ -58,7 +58,7 @@ declare_rule! {
 expression_rule!(ExpressionIntegerDivision, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     for (id, node) in expression.analysis.ast.expressions() {
         let ExpressionKind::Binary { operator: BinaryOperator::Divide, left, right, .. } = node.kind else {

@@ -54,7 +54,7 @@ declare_rule! {
 expression_rule!(ExpressionJsonByConcatenation, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         let ExpressionKind::Binary { operator: BinaryOperator::Add, left, right, .. } = node.kind else {
             continue;

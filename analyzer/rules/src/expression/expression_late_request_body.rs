@@ -4,7 +4,7 @@ use apimlint_catalog::Section;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::BodyRead;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -57,15 +57,10 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
     if !matches!(expression.element.section, Some(Section::Outbound | Section::OnError)) {
         return;
     }
-    let tree = Tree::new(&expression.analysis);
-    for call in tree
-        .calls()
-        .filter(|call| call.is("IMessageBody", "As") || call.is("IMessageBody", "AsFormUrlEncodedContent"))
-    {
-        let Some(receiver) = call.receiver else { continue };
-        if tree.path(receiver).is_some_and(|path| path == "context.Request.Body") {
-            let message = "the request was sent already, and its body with it; keep what you need in a variable in `inbound`";
-            found.push(Found::new(expression.source_range(tree.range(receiver)), message));
-        }
+    let tree = expression.tree();
+    for BodyRead { call, path, .. } in tree.body_reads() {
+        let Some(receiver) = call.receiver.filter(|_| path == "context.Request.Body") else { continue };
+        let message = "the request was sent already, and its body with it; keep what you need in a variable in `inbound`";
+        found.push(Found::new(expression.source_range(tree.range(receiver)), message));
     }
 }

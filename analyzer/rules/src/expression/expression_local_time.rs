@@ -5,7 +5,6 @@ use apimlint_expression::ast::ExpressionKind;
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Confidence, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -59,7 +58,7 @@ declare_rule! {
 expression_rule!(ExpressionLocalTime, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         let ExpressionKind::Member { name, .. } = &node.kind else { continue };
         let instead = if tree.is_member(id, "DateTime", "Now") {

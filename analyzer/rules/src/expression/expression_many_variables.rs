@@ -4,7 +4,6 @@ use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
-use crate::variables::Variables;
 
 declare_rule! {
     /// ## What it does
@@ -107,7 +106,7 @@ expression_rule!(ExpressionManyVariables, expressions: check);
 const RECOMMENDED: usize = 50;
 
 fn check(context: &Context<'_>, _: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = Variables::of(context);
+    let variables = context.variables();
     let count = variables.names().count();
     if count <= RECOMMENDED {
         return;

@@ -7,10 +7,8 @@ use std::collections::HashSet;
 use crate::context::Context;
 use crate::diagnostic::Related;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
-use crate::variables::Variables;
 
 declare_rule! {
     /// ## What it does
@@ -66,7 +64,7 @@ declare_rule! {
 expression_rule!(ExpressionMaybeUnsetVariable, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = Variables::of(context);
+    let variables = context.variables();
     if variables.has_unknown_names {
         return;
     }
@@ -88,7 +86,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
     // A test anywhere in the document may decide whether the statement runs.
     let mut tested: HashSet<String> = HashSet::new();
     for expression in expressions {
-        let tree = Tree::new(&expression.analysis);
+        let tree = expression.tree();
         tested.extend(tree.null_tested());
         tested.extend(tree.key_tested());
         for call in tree.calls().filter(|call| call.member.name == "GetValueOrDefault") {
@@ -97,7 +95,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
         }
     }
     for expression in expressions {
-        let tree = Tree::new(&expression.analysis);
+        let tree = expression.tree();
         for (id, node) in expression.analysis.ast.expressions() {
             let ExpressionKind::Index { .. } = node.kind else { continue };
             let Some(name) = tree.variable(id) else { continue };

@@ -4,7 +4,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -54,7 +53,7 @@ expression_rule!(ExpressionMissingJsonValue, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     let mut tested = None;
     for (id, node) in analysis.ast.expressions() {
         let ExpressionKind::Index { .. } = node.kind else { continue };

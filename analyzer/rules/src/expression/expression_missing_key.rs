@@ -6,7 +6,6 @@ use apimlint_expression::ast::ExpressionKind;
 use crate::context::Context;
 use crate::diagnostic::Confidence;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -61,7 +60,7 @@ declare_rule! {
 expression_rule!(ExpressionMissingKey, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     let mut tested = None;
     for (id, node) in expression.analysis.ast.expressions() {
         match &node.kind {
@@ -127,13 +126,6 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
 
 /// Whether a condition around the statement asks for a key.
 fn expression_tests_elsewhere(expression: &PlacedExpression<'_, '_>) -> bool {
-    let mut around = expression.element.element.parent();
-    while let Some(element) = around {
-        let tests = |condition: &str| condition.contains("ContainsKey") || condition.contains("null");
-        if element.attribute("condition").is_some_and(|condition| tests(condition.value().raw())) {
-            return true;
-        }
-        around = element.parent();
-    }
-    false
+    let mut conditions = expression.conditions_around();
+    conditions.any(|condition| condition.contains("ContainsKey") || condition.contains("null"))
 }

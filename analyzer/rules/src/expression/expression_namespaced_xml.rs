@@ -2,7 +2,6 @@
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -51,7 +50,7 @@ declare_rule! {
 expression_rule!(ExpressionNamespacedXml, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for call in tree.calls() {
         let looks = call.owner.is_some_and(|owner| {
             matches!(owner.name, "XContainer" | "XElement" | "XDocument" | "Extensions")

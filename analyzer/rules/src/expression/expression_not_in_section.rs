@@ -61,7 +61,7 @@ declare_rule! {
 expression_rule!(ExpressionNotInSection, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     let section = expression.element.section;
     // Counters ask for these once the response is there, wherever they stand.
     if matches!(expression.attribute_name(), Some("increment-condition" | "increment-count")) {

@@ -79,7 +79,7 @@ const MAY_BE_NULL: [(&str, &str, Confidence); 9] = [
 const NULL_IN_ON_ERROR: [&str; 3] = ["Response", "Api", "Operation"];
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     let mut tested = None;
     for (id, node) in expression.analysis.ast.expressions() {
         let ExpressionKind::Member { target, name } = &node.kind else { continue };
@@ -116,19 +116,13 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
 /// What the expression itself, or a condition around its statement, compares with null.
 fn tested_around(expression: &PlacedExpression<'_, '_>, tree: &Tree<'_, '_>) -> HashSet<String> {
     let mut tested = tree.null_tested();
-    let mut element = expression.element.element;
-    while let Some(parent) = element.parent() {
-        if let Some(condition) = parent.attribute("condition") {
-            // Read as text: the condition of an enclosing `when` decides whether the statement runs.
-            let text = condition.value().raw();
-            for (_, member, _) in MAY_BE_NULL {
-                if text.contains(member) {
-                    tested.insert(format!("context.{member}"));
-                    tested.insert(format!("context.Request.{member}"));
-                }
+    for condition in expression.conditions_around() {
+        for (_, member, _) in MAY_BE_NULL {
+            if condition.contains(member) {
+                tested.insert(format!("context.{member}"));
+                tested.insert(format!("context.Request.{member}"));
             }
         }
-        element = parent;
     }
     tested
 }

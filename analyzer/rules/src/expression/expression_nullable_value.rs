@@ -4,7 +4,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -53,7 +52,7 @@ declare_rule! {
 expression_rule!(ExpressionNullableValue, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         let ExpressionKind::Member { target, name } = &node.kind else { continue };
         if !tree.is_member(id, "Nullable", "Value") {

@@ -7,7 +7,6 @@ use apimlint_syntax::TextRange;
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -59,7 +58,7 @@ expression_rule!(ExpressionOperatorPrecedence, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     for (id, node) in analysis.ast.expressions() {
         let range = expression.source_range(node.range);
         match node.kind {

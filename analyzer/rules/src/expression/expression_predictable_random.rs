@@ -4,7 +4,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -74,7 +73,7 @@ const UNGUESSABLE: [&str; 14] = [
 ];
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     // To spread calls over backends, and for examples of answers, any number will do.
     let is_for_secret = expression.elements_around().any(|element| {

@@ -66,7 +66,7 @@ expression_rule!(ExpressionRedundantCode, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     for (id, node) in analysis.ast.expressions() {
         let range = expression.source_range(node.range);
         match node.kind {
@@ -142,12 +142,9 @@ fn asks_for(tree: &Tree<'_, '_>, id: ExpressionId, name: &str) -> bool {
         ExpressionKind::Parenthesized(inner) | ExpressionKind::Unary { operand: inner, .. } => {
             asks_for(tree, *inner, name)
         }
-        ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } => literal_bool(tree, *right).is_some() && asks_for(tree, *left, name),
+        ExpressionKind::Binary { operator, left, right, .. } if operator.is_equality() => {
+            literal_bool(tree, *right).is_some() && asks_for(tree, *left, name)
+        }
         ExpressionKind::Call { target, arguments } => match tree.kind(*target) {
             ExpressionKind::Member { target, name: method } => {
                 method.name.text == "ContainsKey"

@@ -1,13 +1,12 @@
 //! Objects are compared by reference.
 
 use apimlint_expression::Type;
-use apimlint_expression::ast::{BinaryOperator, ExpressionKind};
 use apimlint_syntax::TextRange;
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::Equality;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -66,17 +65,8 @@ expression_rule!(ExpressionReferenceComparison, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
-    for (id, node) in analysis.ast.expressions() {
-        let ExpressionKind::Binary {
-            operator: operator @ (BinaryOperator::Equal | BinaryOperator::NotEqual),
-            left,
-            right,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
+    let tree = expression.tree();
+    for equality @ Equality { id, operator, left, right } in tree.equalities() {
         let is_token = |id| matches!(tree.type_name(id), Some("JToken" | "JValue" | "JObject" | "JArray"));
         if is_token(left) && is_token(right) {
             let message = format!(
@@ -86,7 +76,7 @@ fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &m
             found.push(Found::new(expression.source_range(tree.range(id)), message));
             continue;
         }
-        for (one, other) in [(left, right), (right, left)] {
+        for (one, other) in equality.sides() {
             if analysis.type_of(one) != Type::OBJECT || analysis.type_of(other) != Type::STRING {
                 continue;
             }

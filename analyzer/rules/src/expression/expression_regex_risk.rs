@@ -65,7 +65,7 @@ declare_rule! {
 expression_rule!(ExpressionRegexRisk, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     let mut patterns = Vec::new();
     for (id, node) in expression.analysis.ast.expressions() {

@@ -4,7 +4,6 @@ use apimlint_catalog::Section;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -69,7 +68,7 @@ fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &m
     if !matches!(expression.element.section, Some(Section::Outbound | Section::OnError)) {
         return;
     }
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, _) in expression.analysis.ast.expressions() {
         if !tree.is_member(id, "IRequest", "Url") || !rewrites(context) {
             continue;

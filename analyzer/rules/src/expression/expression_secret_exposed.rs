@@ -70,7 +70,7 @@ const SECRET_HEADERS: [&str; 6] = [
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let (to_log, to_caller) = (expression.goes_to_log(), expression.goes_to_caller());
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         // Of `a?.b` the `.b` is looked at.
         if matches!(node.kind, ExpressionKind::Conditional { .. }) {

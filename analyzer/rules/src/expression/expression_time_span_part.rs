@@ -4,7 +4,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -58,7 +57,7 @@ declare_rule! {
 expression_rule!(ExpressionTimeSpanPart, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     let parts: Vec<_> = (expression.analysis.ast.expressions())
         .filter_map(|(id, node)| match &node.kind {

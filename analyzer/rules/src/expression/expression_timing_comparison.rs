@@ -1,11 +1,10 @@
 //! A signature or key is compared character by character.
 
 use apimlint_expression::Type;
-use apimlint_expression::ast::{BinaryOperator, ExpressionKind};
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::Equality;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -70,22 +69,13 @@ declare_rule! {
 expression_rule!(ExpressionTimingComparison, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     let computes = tree.calls().any(|call| {
         let name = call.receiver.and_then(|receiver| tree.type_name(receiver));
         call.member.name == "ComputeHash" && name.is_some_and(|name| name.starts_with("HMAC"))
     });
-    for (_, node) in expression.analysis.ast.expressions() {
-        let ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
+    for Equality { id, left, right, .. } in tree.equalities() {
         let is_text = |id| {
             expression.analysis.type_of(id) == Type::STRING
                 && expression.analysis.operand(id).constant.is_none()
@@ -93,7 +83,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
         let is_key = |id| tree.member(id).is_some_and(|(member, _)| member.is_secret);
         if is_text(left) && is_text(right) && (computes || is_key(left) || is_key(right)) {
             let message = "how long this takes tells how much is right; compare HMACs of both, byte by byte up to the end";
-            found.push(Found::new(expression.source_range(node.range), message));
+            found.push(Found::new(expression.source_range(tree.range(id)), message));
         }
     }
 }

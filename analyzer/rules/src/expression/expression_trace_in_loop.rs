@@ -5,7 +5,6 @@ use apimlint_syntax::TextRange;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -68,7 +67,7 @@ declare_rule! {
 expression_rule!(ExpressionTraceInLoop, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     let ast = &expression.analysis.ast;
     let mut calls = tree.calls().filter(|call| call.is("IExpressionContext", "Trace")).peekable();

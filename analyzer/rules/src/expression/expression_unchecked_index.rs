@@ -4,7 +4,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -58,7 +57,7 @@ expression_rule!(ExpressionUncheckedIndex, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     // Whoever asks for the length knows what may be missing.
     let asks = analysis.ast.expressions().any(|(id, _)| {
         tree.member(id).is_some_and(|(member, _)| matches!(member.name, "Length" | "Count" | "Any"))

@@ -6,7 +6,6 @@ use apimlint_expression::ast::ExpressionKind;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -56,7 +55,7 @@ declare_rule! {
 expression_rule!(ExpressionUndocumentedMember, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for (id, node) in expression.analysis.ast.expressions() {
         let name = match &node.kind {
             ExpressionKind::Member { name, .. } => name.name,

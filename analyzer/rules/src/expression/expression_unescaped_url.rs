@@ -4,7 +4,6 @@ use apimlint_expression::ast::{BinaryOperator, ExpressionKind};
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -67,7 +66,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
     if !is_url {
         return;
     }
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for call in tree.calls() {
         if call.is("WebUtility", "UrlEncode") {
             let message = "`UrlEncode` turns blanks into `+`, which only queries understand; use `Uri.EscapeDataString`";

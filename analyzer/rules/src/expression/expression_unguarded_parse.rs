@@ -4,7 +4,6 @@ use apimlint_expression::Type;
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -82,7 +81,7 @@ const PARSERS: [(&str, &str, &str); 16] = [
 ];
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
     for call in tree.calls() {
         let Some((owner, name, instead)) = PARSERS.iter().find(|(owner, name, _)| call.is(owner, name))
         else {

@@ -1,11 +1,10 @@
 //! An error reason is compared with a text that APIM never gives.
 
-use apimlint_expression::ast::{BinaryOperator, ExpressionKind};
+use apimlint_catalog::last_error_reasons;
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Fix};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -62,29 +61,23 @@ declare_rule! {
 expression_rule!(ExpressionUnknownErrorReason, expression: check);
 
 fn check(context: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
-    for (_, node) in expression.analysis.ast.expressions() {
-        let ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
-        for (one, other) in [(left, right), (right, left)] {
+    let tree = expression.tree();
+    for equality in tree.equalities() {
+        for (one, other) in equality.sides() {
             let is_reason = tree.path(one).is_some_and(|path| path == "context.LastError.Reason");
-            if is_reason && tree.constant_text(other) == Some("TokenNotFound") {
-                let range = expression.source_range(tree.range(other));
-                let message = "APIM calls this reason `TokenNotPresent`, so the comparison is never true";
-                let fix = Fix::safe(
-                    "Write `TokenNotPresent`",
-                    range,
-                    expression.written(context, "\"TokenNotPresent\""),
-                );
-                found.push(Found::new(range, message).fix(fix));
-            }
+            let Some(text) = tree.constant_text(other).filter(|_| is_reason) else { continue };
+            let renamed =
+                last_error_reasons().iter().find(|known| !text.is_empty() && known.formerly == text);
+            let Some(known) = renamed else { continue };
+            let range = expression.source_range(tree.range(other));
+            let reason = known.reason;
+            let message = format!("APIM calls this reason `{reason}`, so the comparison is never true");
+            let fix = Fix::safe(
+                format!("Write `{reason}`"),
+                range,
+                expression.written(context, &format!("\"{reason}\"")),
+            );
+            found.push(Found::new(range, message).fix(fix));
         }
     }
 }

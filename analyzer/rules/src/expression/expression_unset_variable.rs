@@ -6,10 +6,9 @@ use apimlint_expression::ast::ExpressionKind;
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Confidence, Fix, Related};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
-use crate::variables::{Reached, Variables};
+use crate::variables::Reached;
 
 declare_rule! {
     /// ## What it does
@@ -64,12 +63,12 @@ declare_rule! {
 expression_rule!(ExpressionUnsetVariable, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = Variables::of(context);
+    let variables = context.variables();
     if variables.has_unknown_names {
         return;
     }
     for expression in expressions {
-        let tree = Tree::new(&expression.analysis);
+        let tree = expression.tree();
         for (id, _) in expression.analysis.ast.expressions() {
             let (name, key) = match tree.kind(id) {
                 ExpressionKind::Index { arguments, .. } | ExpressionKind::Call { arguments, .. } => {

@@ -2,7 +2,6 @@
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -52,7 +51,7 @@ declare_rule! {
 expression_rule!(ExpressionUnstableHash, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
-    let tree = Tree::new(&expression.analysis);
+    let tree = expression.tree();
 
     for call in tree.calls().filter(|call| call.member.name == "GetHashCode") {
         let outer = tree.outer(call.id);

@@ -5,7 +5,6 @@ use apimlint_expression::ast::{ExpressionId, ExpressionKind};
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -57,7 +56,7 @@ expression_rule!(ExpressionUnstorableJsonValue, expression: check);
 
 fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Found>) {
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     for (id, node) in analysis.ast.expressions() {
         let (values, is_property): (Vec<ExpressionId>, bool) = match &node.kind {
             ExpressionKind::New { arguments: Some(arguments), .. }

@@ -7,10 +7,9 @@ use apimlint_syntax::TextRange;
 use crate::context::Context;
 use crate::diagnostic::{Confidence, Related, Severity};
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
-use crate::variables::{Producer, VariableType, Variables};
+use crate::variables::{Producer, VariableType};
 
 declare_rule! {
     /// ## What it does
@@ -61,10 +60,10 @@ declare_rule! {
 expression_rule!(ExpressionVariableCast, expressions: check);
 
 fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found: &mut Vec<Found>) {
-    let variables = Variables::of(context);
+    let variables = context.variables();
     for expression in expressions {
         let analysis = &expression.analysis;
-        let tree = Tree::new(analysis);
+        let tree = expression.tree();
         for (id, node) in analysis.ast.expressions() {
             let (read, target) = match &node.kind {
                 ExpressionKind::Cast { operand, .. } => (*operand, analysis.type_of(id)),

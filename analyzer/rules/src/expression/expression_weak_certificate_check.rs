@@ -1,10 +1,10 @@
 //! A client certificate is not checked in full.
 
-use apimlint_expression::ast::{BinaryOperator, ExpressionId, ExpressionKind};
+use apimlint_expression::ast::{ExpressionId, ExpressionKind};
 
 use crate::context::Context;
 use crate::expression_rule::{Found, expression_rule};
-use crate::expression_tree::Tree;
+use crate::expression_tree::{Equality, Tree};
 use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
     let mut is_verified = (context.document.nodes().filter_map(apimlint_syntax::Node::as_element))
         .any(|element| element.name() == "validate-client-certificate");
     for expression in compiled() {
-        let tree = Tree::new(&expression.analysis);
+        let tree = expression.tree();
         for call in tree.calls() {
             is_verified |= matches!(call.member.name, "Verify" | "VerifyNoRevocation");
             if call.member.name == "VerifyNoRevocation" {
@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
         }
     }
     for expression in compiled().filter(|_| !is_verified) {
-        let tree = Tree::new(&expression.analysis);
+        let tree = expression.tree();
         for (id, node) in expression.analysis.ast.expressions() {
             let is_thumbprint = matches!(node.kind, ExpressionKind::Member { .. })
                 && tree.is_member(id, "X509Certificate2", "Thumbprint");
@@ -92,14 +92,13 @@ fn check(context: &Context<'_>, expressions: &[PlacedExpression<'_, '_>], found:
 
 /// Whether a value is compared with another.
 fn is_compared(tree: &Tree<'_, '_>, id: ExpressionId) -> bool {
-    tree.ancestors(id).any(|outer| match tree.kind(outer) {
-        ExpressionKind::Binary {
-            operator: BinaryOperator::Equal | BinaryOperator::NotEqual,
-            left,
-            right,
-            ..
-        } => ![*left, *right].iter().any(|id| tree.analysis.operand(*id).is_null()),
-        ExpressionKind::Call { .. } => tree.is_member(outer, "String", "Equals"),
-        _ => false,
+    tree.ancestors(id).any(|outer| match tree.equality(outer) {
+        Some(Equality { left, right, .. }) => {
+            ![left, right].iter().any(|id| tree.analysis.operand(*id).is_null())
+        }
+        None => {
+            matches!(tree.kind(outer), ExpressionKind::Call { .. })
+                && tree.is_member(outer, "String", "Equals")
+        }
     })
 }

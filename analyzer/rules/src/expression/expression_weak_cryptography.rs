@@ -61,7 +61,7 @@ fn check(_: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec
         element.attribute("name").is_some_and(|name| name.value().raw().eq_ignore_ascii_case("Content-MD5"))
     });
     let analysis = &expression.analysis;
-    let tree = Tree::new(analysis);
+    let tree = expression.tree();
     let mut report = |id, message: String, confidence| {
         let range = expression.source_range(tree.range(id));
         found.push(Found::new(range, message).confidence(confidence));

@@ -243,36 +243,12 @@ fn begins_expression(keyword: Keyword) -> bool {
     )
 }
 
-/// Whether this keyword begins a statement, and never an expression.
-fn is_statement(keyword: Keyword) -> bool {
-    use Keyword::{
-        Break, Const, Continue, Do, For, Foreach, Goto, If, Lock, Return, Switch, Try, Using, While,
-    };
-    matches!(
-        keyword,
-        Break
-            | Const
-            | Continue
-            | Do
-            | For
-            | Foreach
-            | Goto
-            | If
-            | Lock
-            | Return
-            | Switch
-            | Try
-            | Using
-            | While
-    )
-}
-
 /// A statement or `;` where one expression must stand.
 fn statements_in_expression(code: &ExpressionCode<'_>) -> Option<Finding> {
     let outline = Outline::of(code);
     let is_known = |token: &&Token| code.lexed.substitutions_at(token.range).is_empty();
     let begins_statement =
-        |token: &&Token| matches!(token.kind, TokenKind::Keyword(keyword) if is_statement(keyword));
+        |token: &&Token| matches!(token.kind, TokenKind::Keyword(keyword) if keyword.begins_statement());
     let statement = outline.significant.first().filter(begins_statement).or(outline.returns.first());
     let (problem, at) = match (statement, outline.semicolons.iter().find(is_known)) {
         (Some(found), _) => (Problem::Statement, found),
