@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use apimlint_expression::{Options, Wanted, analyze, lex_template, parse};
 use apimlint_syntax::ExpressionForm;
-use apimlint_tests::{SampleExpression, corpus, expressions, sample_documents};
+use apimlint_tests::{SampleExpression, benchmark_documents, expressions};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -21,10 +21,7 @@ struct Samples {
 }
 
 static SAMPLES: LazyLock<Samples> = LazyLock::new(|| {
-    let mut documents = corpus();
-    if documents.is_empty() {
-        documents = sample_documents();
-    }
+    let documents = benchmark_documents();
     let expressions = expressions(&documents);
     let files = expressions.iter().map(as_file).collect();
     let bytes = expressions.iter().map(|expression| expression.code.len()).sum();

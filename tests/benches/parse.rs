@@ -16,7 +16,7 @@
 use std::sync::{Arc, LazyLock};
 
 use apimlint_syntax::{Dialects, PartKind, parse};
-use apimlint_tests::{corpus, sample_documents};
+use apimlint_tests::benchmark_documents;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use quick_xml::events::Event;
@@ -29,10 +29,7 @@ struct Documents {
 }
 
 static DOCUMENTS: LazyLock<Documents> = LazyLock::new(|| {
-    let mut documents = corpus();
-    if documents.is_empty() {
-        documents = sample_documents();
-    }
+    let documents = benchmark_documents();
     let sources: Vec<(Arc<str>, Dialects)> = documents
         .iter()
         .map(|document| (document.text.as_str().into(), Dialects::detect(&document.path, &document.text)))

@@ -50,6 +50,12 @@ pub fn corpus() -> Vec<SampleDocument> {
         .collect()
 }
 
+/// What benchmarks run on: the real policy documents where they are present, those of this repository elsewhere.
+pub fn benchmark_documents() -> Vec<SampleDocument> {
+    let documents = corpus();
+    if documents.is_empty() { sample_documents() } else { documents }
+}
+
 /// The policy documents of this repository, decoded.
 pub fn sample_documents() -> Vec<SampleDocument> {
     let root = workspace().join("test-corpus");

@@ -74,24 +74,29 @@ impl Source {
 }
 
 fn policy_paths(problems: &mut Vec<String>) -> Vec<PathBuf> {
-    match fs::read_dir(folder().join("policies")) {
-        Ok(entries) => entries
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .collect(),
-        Err(error) => {
-            problems.push(format!("policies: {error}"));
-            Vec::new()
-        }
-    }
+    toml_files(&folder().join("policies")).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    })
 }
 
-/// The text of a file and what it says; a file that cannot be read is a problem.
+/// The data files of a folder, in the order of their names.
+pub(crate) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let read = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = read.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+/// The text of a file and what it says.
+pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<(String, T), String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let entry = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok((text, entry))
+}
+
+/// The same; a file that cannot be read is a problem.
 fn parse<T: DeserializeOwned>(path: &Path, problems: &mut Vec<String>) -> Option<(String, T)> {
-    let read = fs::read_to_string(path).map_err(|error| error.to_string());
-    let parsed = read.and_then(|text| match toml::from_str(&text) {
-        Ok(entry) => Ok((text, entry)),
-        Err(error) => Err(error.to_string()),
-    });
-    parsed.map_err(|error| problems.push(format!("{}: {error}", path.display()))).ok()
+    read(path).map_err(|problem| problems.push(problem)).ok()
 }

@@ -7,8 +7,7 @@ mod validity;
 pub(crate) mod values;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -131,7 +130,7 @@ impl TypeSource {
             }
         };
         for name in ["context", "listed", "unlisted"] {
-            for path in files(&folder.join(name))? {
+            for path in source::toml_files(&folder.join(name))? {
                 let file: TypeFile = read(&path)?;
                 for entry in file.r#type {
                     add(typed(entry).map_err(|problem| format!("{}: {problem}", path.display()))?)?;
@@ -184,16 +183,8 @@ fn typed(entry: TypeEntry) -> Result<Entry, String> {
     Ok(Entry { header, members, facts })
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let read = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = read.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    Ok(paths)
-}
-
 fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    source::read(path).map(|(_, file)| file)
 }
 
 /// The text of `src/generated_types.rs`.
