@@ -24,9 +24,11 @@ pub(crate) fn mistakes(
     context: &Context<'_>,
     expression: &PlacedExpression<'_, '_>,
     codes: &[ErrorCode],
+    is_told_elsewhere: fn(&PlacedExpression<'_, '_>, ErrorCode) -> bool,
     found: &mut Vec<Mistake>,
 ) {
     let errors = expression.analysis.errors.iter().filter(|error| codes.contains(&error.code));
+    let errors = errors.filter(|error| !is_told_elsewhere(expression, error.code));
     found.extend(errors.map(|error| mistake(context, expression, error)));
 }
 
@@ -73,9 +75,12 @@ pub(crate) fn fixes(mistake: &Mistake) -> Vec<Fix> {
 }
 
 /// Declares a rule that reports the mistakes of certain kinds: its page and metadata as with
-/// [`declare_rule`](crate::rule::declare_rule), then the kinds.
+/// [`declare_rule`](crate::rule::declare_rule), then the kinds, and where another rule may say the same, whether it does.
 macro_rules! compiler_rule {
     ($rule:ident: $($code:ident),+ $(,)?) => {
+        compiler_rule!($rule: $($code),+; told elsewhere: |_, _| false);
+    };
+    ($rule:ident: $($code:ident),+; told elsewhere: $is_told:expr) => {
         impl $crate::rule::Rule for $rule {
             type Finding = $crate::compiler_rule::Mistake;
 
@@ -90,7 +95,7 @@ macro_rules! compiler_rule {
                 found: &mut Vec<$crate::compiler_rule::Mistake>,
             ) {
                 const CODES: &[apimlint_expression::ErrorCode] = &[$(apimlint_expression::ErrorCode::$code),+];
-                $crate::compiler_rule::mistakes(context, expression, CODES, found);
+                $crate::compiler_rule::mistakes(context, expression, CODES, $is_told, found);
             }
 
             fn report(

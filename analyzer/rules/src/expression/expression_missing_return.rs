@@ -1,6 +1,10 @@
 //! A statement expression can end without a value, or leaves its body in a wrong way.
 
+use apimlint_expression::ErrorCode;
+
+use super::wrong_expression_form;
 use crate::compiler_rule::compiler_rule;
+use crate::placed_expression::PlacedExpression;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -55,4 +59,12 @@ declare_rule! {
     }
 }
 
-compiler_rule!(ExpressionMissingReturn: MissingReturn, ReturnWithoutValue, UnexpectedReturnValue, FallThrough, InvalidJump);
+compiler_rule!(
+    ExpressionMissingReturn: MissingReturn, ReturnWithoutValue, UnexpectedReturnValue, FallThrough, InvalidJump;
+    told elsewhere: is_told_elsewhere
+);
+
+/// Where there is no `return` at all, the rule on the form of expressions says so.
+fn is_told_elsewhere(expression: &PlacedExpression<'_, '_>, code: ErrorCode) -> bool {
+    code == ErrorCode::MissingReturn && wrong_expression_form::is_found(expression)
+}

@@ -3,6 +3,7 @@
 use apimlint_expression::SyntaxErrorKind;
 use apimlint_syntax::TextRange;
 
+use super::wrong_expression_form;
 use crate::context::Context;
 use crate::diagnostic::Report;
 use crate::formatter;
@@ -82,7 +83,7 @@ impl Rule for ExpressionSyntax {
         // Broken tokens, statements in the place of an expression, nothing at all and what a formatter did have rules of
         // their own, which say more.
         let is_told_elsewhere = !analysis.token_errors.is_empty()
-            || analysis.syntax_errors.iter().any(|error| error.kind.is_wrong_form())
+            || wrong_expression_form::is_found(expression)
             || expression.code.lexed.significant().next().is_none()
             || !formatter::inserted_values(context, expression.code.range).is_empty();
         if is_told_elsewhere {

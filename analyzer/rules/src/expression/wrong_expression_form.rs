@@ -1,11 +1,12 @@
 //! `@( … )` with statements, and `@{ … }` without a value.
 
-use apimlint_expression::{Keyword, Punctuation, Token, TokenKind};
+use apimlint_expression::{Keyword, Punctuation, SyntaxErrorKind, Token, TokenKind};
 use apimlint_syntax::{ExpressionForm, TextRange, TextSize};
 
 use crate::code::ExpressionCode;
-use crate::context::{Context, PlacedValue};
+use crate::context::Context;
 use crate::diagnostic::{Applicability, Edit, Fix, Report};
+use crate::placed_expression::PlacedExpression;
 use crate::rule::{Rule, RuleMeta, declare_rule};
 
 declare_rule! {
@@ -62,7 +63,7 @@ declare_rule! {
         summary: "`@( … )` holds statements, or `@{ … }` never returns a value",
         fix: Some(Applicability::Safe),
         since: "0.1.0",
-        hooks: [VALUE],
+        hooks: [EXPRESSION],
     }
 }
 
@@ -93,12 +94,8 @@ impl Rule for WrongExpressionForm {
         Self::META
     }
 
-    fn value(&self, _: &Context<'_>, value: &PlacedValue<'_, '_>, found: &mut Vec<Finding>) {
-        let Some(code) = value.code() else { return };
-        found.extend(match code.form {
-            ExpressionForm::Expression => statements_in_expression(code),
-            ExpressionForm::Statements => statements_without_value(code),
-        });
+    fn expression(&self, _: &Context<'_>, expression: &PlacedExpression<'_, '_>, found: &mut Vec<Finding>) {
+        found.extend(finding(expression));
     }
 
     fn report(&self, context: &Context<'_>, finding: &Finding) -> Report {
@@ -126,6 +123,32 @@ impl Rule for WrongExpressionForm {
     fn fix(&self, _: &Context<'_>, finding: &Finding) -> Vec<Fix> {
         finding.fix.clone().into_iter().collect()
     }
+}
+
+/// Whether the rule says of an expression that it has the wrong form, so that no other rule need speak of what follows.
+pub(super) fn is_found(expression: &PlacedExpression<'_, '_>) -> bool {
+    finding(expression).is_some()
+}
+
+fn finding(expression: &PlacedExpression<'_, '_>) -> Option<Finding> {
+    let code = expression.code;
+    let found = match code.form {
+        ExpressionForm::Expression => statements_in_expression(code),
+        ExpressionForm::Statements => statements_without_value(code),
+    };
+    found.or_else(|| told_by_the_parser(expression))
+}
+
+/// What the tokens alone do not show, such as the declaration in `@(int x = 1)`.
+fn told_by_the_parser(expression: &PlacedExpression<'_, '_>) -> Option<Finding> {
+    let errors = &expression.analysis.syntax_errors;
+    let error = errors.iter().find(|error| error.kind.is_wrong_form())?;
+    let problem = match error.kind {
+        SyntaxErrorKind::SemicolonInExpression => Problem::Semicolon,
+        SyntaxErrorKind::ExpressionInStatements => Problem::NoStatement,
+        _ => Problem::Statement,
+    };
+    Some(Finding { problem, at: expression.source_range(error.range), fix: None })
 }
 
 /// The tokens of an expression that decide on its form.
@@ -372,6 +395,15 @@ mod tests {
             fixed("@(if (a) { return 1; } return 2;)").unwrap(),
             "safe @{if (a) { return 1; } return 2;}"
         );
+    }
+
+    #[test]
+    fn what_only_the_parser_sees_is_told() {
+        for code in ["@(var x = 1)", "@(int x = 1)", "@(throw)", "@({ 1, 2 })"] {
+            let (message, fixed) = check(code).unwrap_or_else(|| panic!("nothing is found in {code}"));
+            assert_eq!(message, "`@( … )` takes one expression; statements stand in `@{ … }`", "{code}");
+            assert_eq!(fixed, None, "{code}");
+        }
     }
 
     #[test]
