@@ -28,7 +28,7 @@ pub struct Analysis<'c> {
     pub token_errors: Vec<TokenError>,
     /// Its tree.
     pub ast: Ast<'c>,
-    /// Where the code does not follow the grammar.
+    /// Where the code does not follow the grammar; never [`SyntaxErrorKind::TooDeep`], which is no mistake.
     pub syntax_errors: Vec<SyntaxError>,
     /// What a compiler or APIM refuses, in the order of the code; empty where the code cannot be read.
     pub errors: Vec<Error>,

@@ -46,7 +46,7 @@ fn show(expression: &str, read: impl Fn(&str) -> Lexed) -> String {
         let _ = writeln!(shown, "{}token error {:?}", carets(code, error.range), error.kind);
     }
     for error in &errors {
-        let code_number = error.compiler_code().unwrap_or("no code");
+        let code_number = error.compiler_code();
         let _ = writeln!(shown, "{}{} ({code_number})", carets(code, error.range), error.message());
     }
     shown

@@ -1,6 +1,5 @@
 //! Every policy expression of a document with what is known of it.
 
-use apimlint_expression::SyntaxErrorKind;
 use apimlint_syntax::{Document, ExpressionForm, TextRange};
 
 use crate::checker::Checker;
@@ -50,14 +49,11 @@ fn inspected(expression: &PlacedExpression<'_, '_>) -> InspectedExpression {
         message: "this is no C# token".to_owned(),
         range: expression.source_range(error.range),
     });
-    let syntax =
-        analysis.syntax_errors.iter().filter(|error| !matches!(error.kind, SyntaxErrorKind::TooDeep)).map(
-            |error| InspectedError {
-                code: error.compiler_code().unwrap_or("CS1525"),
-                message: error.message(),
-                range: expression.source_range(error.range),
-            },
-        );
+    let syntax = analysis.syntax_errors.iter().map(|error| InspectedError {
+        code: error.compiler_code(),
+        message: error.message(),
+        range: expression.source_range(error.range),
+    });
     let semantic = analysis.errors.iter().map(|error| InspectedError {
         code: error.code.compiler_code(),
         message: error.message.clone(),

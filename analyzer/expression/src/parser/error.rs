@@ -162,8 +162,8 @@ impl SyntaxError {
         self.kind.message().into_owned()
     }
 
-    /// The number under which the C# compiler reports it, where there is one.
-    pub fn compiler_code(&self) -> Option<&'static str> {
+    /// The number under which the C# compiler reports it.
+    pub fn compiler_code(&self) -> &'static str {
         self.kind.compiler_code()
     }
 
@@ -243,8 +243,8 @@ impl SyntaxErrorKind {
         text.into()
     }
 
-    fn compiler_code(self) -> Option<&'static str> {
-        Some(match self {
+    fn compiler_code(self) -> &'static str {
+        match self {
             Self::ExpectedToken(Punctuation::Semicolon) | Self::ExpressionInStatements => "CS1002",
             Self::ExpectedToken(Punctuation::CloseParenthesis) | Self::SemicolonInExpression => "CS1026",
             Self::ExpectedToken(Punctuation::CloseBrace) | Self::TypeDeclaration | Self::Namespace => {
@@ -283,8 +283,8 @@ impl SyntaxErrorKind {
             // What Roslyn says with the language version 7.3. Older compilers, which did not know the forms, say
             // something about the first token that they do not understand.
             Self::Newer(_) => "CS8370",
-            Self::TooDeep => return None,
-        })
+            Self::TooDeep => "CS8078",
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! C# that does not follow the grammar.
 
-use apimlint_expression::SyntaxErrorKind;
 use apimlint_syntax::TextRange;
 
 use super::wrong_expression_form;
@@ -89,14 +88,11 @@ impl Rule for ExpressionSyntax {
         if is_told_elsewhere {
             return;
         }
-        let errors = analysis
-            .syntax_errors
-            .iter()
-            .filter(|error| !error.is_newer_syntax() && !matches!(error.kind, SyntaxErrorKind::TooDeep));
+        let errors = analysis.syntax_errors.iter().filter(|error| !error.is_newer_syntax());
         found.extend(errors.take(MOST_REPORTED).map(|error| Finding {
             range: expression.source_range(error.range),
             message: error.message(),
-            code: error.compiler_code().unwrap_or("CS1525"),
+            code: error.compiler_code(),
         }));
     }
 
