@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use apimlint_estate::PolicyFile;
-use apimlint_rules::{Checker, Confidence, Diagnostic, DocumentOptions, InspectedExpression, expressions};
+use apimlint_rules::{Checker, Confidence, Diagnostic, DocumentOptions, InspectedExpression};
 use apimlint_syntax::{Dialects, ExpressionForm, Positions, TextRange, parse};
 use serde::Serialize;
 
@@ -89,9 +89,8 @@ impl InspectedDocument {
         let dialects = Dialects::detect(&path, &text);
         let options = DocumentOptions { scope, invalid_bytes, ..DocumentOptions::default() };
         let document = parse(text, dialects);
-        let mut diagnostics = checker.check(&document, &options);
+        let (mut diagnostics, expressions) = checker.inspect(&document, &options);
         diagnostics.retain(|found| found.confidence >= Confidence::Medium && found.suppression.is_none());
-        let expressions = expressions(&document, &options);
         let text = document.shared_source();
         let positions = Positions::new(&text);
         Self { path, text, positions, expressions, diagnostics }

@@ -10,6 +10,7 @@ use crate::context::{
     Context, DocumentKind, DocumentOptions, PlacedAttribute, PlacedElement, PlacedValue, Role, ValuePlace,
 };
 use crate::diagnostic::{Diagnostic, Report};
+use crate::inspection::InspectedExpression;
 use crate::internal_error;
 use crate::placed_expression::{PlacedCode, PlacedExpression};
 use crate::registry;
@@ -128,6 +129,28 @@ impl Checker {
     ///
     /// A rule that panics is left out for this document, and an internal error that names it is reported.
     pub fn check(&self, document: &Document, options: &DocumentOptions) -> Vec<Diagnostic> {
+        self.run(document, options, None)
+    }
+
+    /// Checks one document, and gives its policy expressions as well, in the order of the text: those that APIM evaluates
+    /// and whose end is found.
+    pub fn inspect(
+        &self,
+        document: &Document,
+        options: &DocumentOptions,
+    ) -> (Vec<Diagnostic>, Vec<InspectedExpression>) {
+        let mut inspected = Vec::new();
+        let diagnostics = self.run(document, options, Some(&mut inspected));
+        inspected.sort_by_key(|expression| expression.range.start());
+        (diagnostics, inspected)
+    }
+
+    fn run(
+        &self,
+        document: &Document,
+        options: &DocumentOptions,
+        mut inspected: Option<&mut Vec<InspectedExpression>>,
+    ) -> Vec<Diagnostic> {
         let context = Context::new(document, options);
         let mut broken: Vec<&'static str> = Vec::new();
         let mut diagnostics = loop {
@@ -135,7 +158,7 @@ impl Checker {
             let codes = RefCell::new(Vec::new());
             let walk =
                 Walk { checker: self, context: &context, current: &current, broken: &broken, codes: &codes };
-            match catch_unwind(AssertUnwindSafe(|| walk.run())) {
+            match catch_unwind(AssertUnwindSafe(|| walk.run(inspected.as_deref_mut()))) {
                 Ok(diagnostics) => break diagnostics,
                 // Each turn leaves out one more rule, so the loop ends.
                 Err(_) if !broken.contains(&current.get()) => broken.push(current.get()),
@@ -157,26 +180,6 @@ impl Checker {
 /// The name under which a failure of the checker of expressions is reported.
 const ANALYSIS: &str = "expression-analysis";
 
-impl Checker {
-    /// Hands over the policy expressions of a document, read and checked.
-    pub(crate) fn for_expressions(
-        document: &Document,
-        options: &DocumentOptions,
-        mut take: impl FnMut(&[PlacedExpression<'_, '_>]),
-    ) {
-        let checker = Self::with_rules(&[]);
-        let context = Context::new(document, options);
-        let current = Cell::new("");
-        let codes = RefCell::new(Vec::new());
-        let walk =
-            Walk { checker: &checker, context: &context, current: &current, broken: &[], codes: &codes };
-        walk.tree(&mut Vec::new());
-        let codes = codes.take();
-        let expressions: Vec<PlacedExpression<'_, '_>> = codes.iter().map(PlacedExpression::of).collect();
-        take(&expressions);
-    }
-}
-
 struct Walk<'w, 'd> {
     checker: &'w Checker,
     context: &'w Context<'d>,
@@ -194,7 +197,7 @@ struct Level<'d> {
 }
 
 impl<'d> Walk<'_, 'd> {
-    fn run(&self) -> Vec<Diagnostic> {
+    fn run(&self, inspected: Option<&mut Vec<InspectedExpression>>) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for error in self.context.document.errors() {
             for rule in self.usable(&self.checker.syntax_error) {
@@ -205,21 +208,31 @@ impl<'d> Walk<'_, 'd> {
             rule.document(self.context, &mut diagnostics);
         }
         self.tree(&mut diagnostics);
-        self.expressions(&mut diagnostics);
+        self.expressions(inspected, &mut diagnostics);
         diagnostics
     }
 
-    /// Checks the expressions that were met, and shows them to the rules.
-    fn expressions(&self, diagnostics: &mut Vec<Diagnostic>) {
+    /// Checks the expressions that were met, and shows them to the rules and to who inspects them.
+    fn expressions(
+        &self,
+        inspected: Option<&mut Vec<InspectedExpression>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         self.current.set(ANALYSIS);
         if self.broken.contains(&ANALYSIS) {
             return;
         }
         let codes = self.codes.take();
-        if self.checker.expression.is_empty() && self.checker.expressions.is_empty() {
+        let has_rules = !self.checker.expression.is_empty() || !self.checker.expressions.is_empty();
+        if !has_rules && inspected.is_none() {
             return;
         }
         let expressions: Vec<PlacedExpression<'_, '_>> = codes.iter().map(PlacedExpression::of).collect();
+        if let Some(inspected) = inspected {
+            // What a run that a rule broke off has left is the same.
+            inspected.clear();
+            inspected.extend(expressions.iter().map(InspectedExpression::of));
+        }
         for expression in &expressions {
             for rule in self.usable(&self.checker.expression) {
                 rule.expression(self.context, expression, diagnostics);

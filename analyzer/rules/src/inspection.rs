@@ -1,9 +1,7 @@
-//! Every policy expression of a document with what is known of it.
+//! What is told of the policy expressions of a document.
 
-use apimlint_syntax::{Document, ExpressionForm, TextRange};
+use apimlint_syntax::{ExpressionForm, TextRange};
 
-use crate::checker::Checker;
-use crate::context::DocumentOptions;
 use crate::placed_expression::PlacedExpression;
 
 /// A policy expression.
@@ -32,38 +30,31 @@ pub struct InspectedError {
     pub range: TextRange,
 }
 
-/// The policy expressions of a document in the order of the text: those that APIM evaluates and whose end is found.
-pub fn expressions(document: &Document, options: &DocumentOptions) -> Vec<InspectedExpression> {
-    let mut found = Vec::new();
-    Checker::for_expressions(document, options, |expressions| {
-        found.extend(expressions.iter().map(inspected));
-    });
-    found.sort_by_key(|expression| expression.range.start());
-    found
-}
-
-fn inspected(expression: &PlacedExpression<'_, '_>) -> InspectedExpression {
-    let analysis = &expression.analysis;
-    let tokens = analysis.token_errors.iter().map(|error| InspectedError {
-        code: "CS1056",
-        message: "this is no C# token".to_owned(),
-        range: expression.source_range(error.range),
-    });
-    let syntax = analysis.syntax_errors.iter().map(|error| InspectedError {
-        code: error.compiler_code(),
-        message: error.message(),
-        range: expression.source_range(error.range),
-    });
-    let semantic = analysis.errors.iter().map(|error| InspectedError {
-        code: error.code.compiler_code(),
-        message: error.message.clone(),
-        range: expression.source_range(error.range),
-    });
-    InspectedExpression {
-        range: expression.code.range,
-        form: expression.code.form,
-        code: expression.code.code().to_owned(),
-        result_type: analysis.result_type_name(),
-        errors: tokens.chain(syntax).chain(semantic).collect(),
+impl InspectedExpression {
+    /// What is told of an expression.
+    pub(crate) fn of(expression: &PlacedExpression<'_, '_>) -> Self {
+        let analysis = &expression.analysis;
+        let tokens = analysis.token_errors.iter().map(|error| InspectedError {
+            code: "CS1056",
+            message: "this is no C# token".to_owned(),
+            range: expression.source_range(error.range),
+        });
+        let syntax = analysis.syntax_errors.iter().map(|error| InspectedError {
+            code: error.compiler_code(),
+            message: error.message(),
+            range: expression.source_range(error.range),
+        });
+        let semantic = analysis.errors.iter().map(|error| InspectedError {
+            code: error.code.compiler_code(),
+            message: error.message.clone(),
+            range: expression.source_range(error.range),
+        });
+        Self {
+            range: expression.code.range,
+            form: expression.code.form,
+            code: expression.code.code().to_owned(),
+            result_type: analysis.result_type_name(),
+            errors: tokens.chain(syntax).chain(semantic).collect(),
+        }
     }
 }

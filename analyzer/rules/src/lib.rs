@@ -41,6 +41,6 @@ pub use crate::context::{DocumentOptions, PolicyForm};
 pub use crate::diagnostic::{
     Applicability, Confidence, Diagnostic, Edit, Fix, Related, Severity, Suppression,
 };
-pub use crate::inspection::{InspectedError, InspectedExpression, expressions};
+pub use crate::inspection::{InspectedError, InspectedExpression};
 pub use crate::registry::{rule, rules_metadata};
 pub use crate::rule::{Example, Group, References, RuleMeta};
